@@ -1,0 +1,140 @@
+"""What a form is made of. A form is declared once, in a file of its own in this package.
+
+The declaration is the only place that knows a form's headings, types, choices and secrecy;
+the template, the reader, the checks, the documentation and the samples are made from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from salessheets.model import Format, Value
+
+if TYPE_CHECKING:
+    from salessheets.messages import Language, Text
+
+
+class Type(Enum):
+    """What a field holds, and so how it is read, checked and shown."""
+
+    TEXT = Format.TEXT
+    CODE = "code"
+    """A number of a card, contract or event: text even when it looks like a number."""
+    COUNT = Format.COUNT
+    """A whole number."""
+    NUMBER = Format.NUMBER
+    MONEY = Format.MONEY
+    RATE = Format.RATE
+    DATE = Format.DATE
+    TIME = Format.TIME
+    MONTH = Format.MONTH
+    """A month as a number, 202503 (see ``Period.number``)."""
+    FLAG = Format.FLAG
+    """Yes or no: 是/否."""
+    CHOICE = "choice"
+    PERSON = "person"
+    """A name that must stand on the roster."""
+    CUSTOMER = "customer"
+    """A customer number that must have a card."""
+    TEAM = "team"
+
+    @property
+    def format(self) -> Format:
+        """How values of this type are shown."""
+        return self.value if isinstance(self.value, Format) else Format.TEXT
+
+
+class Secrecy(Enum):
+    """Who may see a field, from everyone in the company to those whom the access table names."""
+
+    OPEN = 0
+    TEAM = 1
+    """The salesperson, the manager and the clerk; masked in pages meant for a meeting."""
+    PRIVATE = 2
+    """A decision-maker's personal data (F11): never published without a named right to it."""
+
+
+class Audience(Enum):
+    """Who fills a form in, and so whose workbook it is part of."""
+
+    REP = "rep"
+    CLERK = "clerk"
+    NOBODY = "nobody"
+    """Made by the program, like the people of a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers a choice field accepts."""
+
+    key: str
+    label: Text
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of a form."""
+
+    key: str
+    label: Text
+    type: Type
+    help: Text
+    """One or two sentences for the note on the heading."""
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other headings it is recognised by, in either language; the labels count already."""
+    minimum: float | None = None
+    maximum: float | None = None
+    secrecy: Secrecy = Secrecy.OPEN
+    example: Value | Text = None
+    """What the worked example row shows; a choice's key for a choice field."""
+    from_cover: bool = False
+    """Blank means: as the cover sheet says (the salesperson's own name)."""
+    period_date: bool = False
+    """The date that says which month the row belongs to."""
+    default: Value = None
+    """What a blank means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A standard sheet that people fill in, or a table of the same shape made by the program."""
+
+    key: str
+    version: int
+    title: Text
+    """The sheet's name and heading."""
+    table: Text
+    """What formulas call it; a valid Excel table name in both languages."""
+    audience: tuple[Audience, ...]
+    purpose: Text
+    """One sentence: what it is for, who fills it in, when."""
+    fields: tuple[Field, ...]
+    identity: tuple[str, ...] = ()
+    """Keys of the fields that together may not repeat; empty when repeats are fine."""
+    order: int = 100
+    """Where the sheet stands in a workbook and in lists."""
+    aliases: tuple[str, ...] = ()
+    """Other sheet names it goes by."""
+    rule: str = ""
+    """Catalogue ids of the record it implements."""
+
+    def field(self, key: str) -> Field:
+        """Return a field by key. Raises ``KeyError`` when the form has none such."""
+        for field in self.fields:
+            if field.key == key:
+                return field
+        raise KeyError(key)
+
+    @property
+    def period_field(self) -> Field | None:
+        """The date field that says which month a row belongs to, if there is one."""
+        return next((field for field in self.fields if field.period_date), None)
+
+    def headings(self, language: Language) -> list[str]:
+        """Return the headings in one language, in order."""
+        return [field.label.to(language) for field in self.fields]

@@ -1,0 +1,162 @@
+"""What a plan is made of, as frozen data; every part knows the cell it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from salessheets.messages import Text
+from salessheets.model import Format, Place, Severity, Value
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from salessheets.messages import Language
+
+
+class Kind(Enum):
+    """What a calculated column is for."""
+
+    HELPER = Text("辅助", "helper")
+    METRIC = Text("指标", "metric")
+    PAY_ITEM = Text("薪酬项", "pay item")
+    TOTAL = Text("合计", "total")
+    PROPOSAL = Text("建议", "proposal")
+
+
+class Group(Enum):
+    """The part of the payslip a pay item belongs to (B13)."""
+
+    BASE = Text("基本工资", "base")
+    ALLOWANCE = Text("补贴", "allowance")
+    PERFORMANCE = Text("绩效奖金", "performance")
+    COMMISSION = Text("提成", "commission")
+    AWARD = Text("奖励", "award")
+    SENIORITY = Text("工龄工资", "seniority")
+    DEDUCTION = Text("扣款", "deduction")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named number, text or date that formulas use by its name."""
+
+    name: str
+    value: Value
+    format: Format
+    unit: str
+    meaning: str
+    rule: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LookupTable:
+    """A table of the plan's own, one sheet each; formulas use it by the sheet's name."""
+
+    name: str
+    columns: dict[str, tuple[Value, ...]]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CalculatedColumn:
+    """A column that a formula adds to a table."""
+
+    table: str
+    name: str
+    kind: Kind
+    formula: str
+    """As written, beginning with ``=``."""
+    format: Format
+    meaning: str
+    rule: str
+    place: Place
+    """The cell of the formula."""
+    group: Group | None = None
+    """Set for pay items."""
+    reason: str = ""
+    """For pay items and proposals: a formula that gives the sentence on the statement."""
+    reason_place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRule:
+    """A check as a formula: each row for which it is TRUE gives a finding."""
+
+    code: str
+    table: str
+    formula: str
+    severity: Severity
+    column: str
+    """The column whose cell is marked; empty for the row."""
+    message: str
+    """May hold ``{column}`` and ``{parameter}`` blanks."""
+    hint: str
+    rule: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the figures on the first page: a formula over whole tables, and its target's."""
+
+    name: str
+    formula: str
+    target: str
+    """A formula too; empty when there is no target."""
+    format: Format
+    meaning: str
+    place: Place
+    target_place: Place = Place()
+
+
+class ListPlace(Enum):
+    """Where a list is published."""
+
+    FRONT = Text("首页", "front page")
+    REPORT = Text("报告", "report")
+    BOTH = Text("首页和报告", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class ListRule:
+    """A list to publish: rows of a table that a formula picks, sorted, some of its columns."""
+
+    name: str
+    """The question it answers: 「谁完成了目标？」"""
+    table: str
+    formula: str
+    """Rows for which it is TRUE; empty for all."""
+    columns: tuple[str, ...]
+    sort: str
+    """Column to sort by; empty for the table's order."""
+    descending: bool
+    limit: int
+    """0 for all."""
+    chart: str
+    """Column to draw as bars; empty for none."""
+    where: ListPlace
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A workbook of rules, as read."""
+
+    name: str
+    version: str
+    language: Language
+    """The language of its table and column names."""
+    company: str
+    effective_from: date | None
+    effective_to: date | None
+    scheme: str
+    note: str
+    file: str
+    parameters: tuple[Parameter, ...]
+    lookups: tuple[LookupTable, ...]
+    columns: tuple[CalculatedColumn, ...]
+    checks: tuple[CheckRule, ...]
+    figures: tuple[Figure, ...]
+    lists: tuple[ListRule, ...]

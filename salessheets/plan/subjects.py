@@ -1,0 +1,112 @@
+"""The tables that a month's results are about: people, teams, the company, what went before.
+
+They have the shape of forms, so that everything that knows forms knows them: base columns
+are declared here, the rest are the plan's calculated columns.
+"""
+
+from __future__ import annotations
+
+from salessheets.forms.declare import Audience, Field, Form, Type
+from salessheets.messages import Text
+
+
+def _field(key: str, zh: str, en: str, kind: Type, help_zh: str, help_en: str) -> Field:
+    return Field(key=key, label=Text(zh, en), type=kind, help=Text(help_zh, help_en))
+
+
+PEOPLE = Form(
+    key="people",
+    version=1,
+    title=Text("人员", "People"),
+    table=Text("人员", "People"),
+    audience=(Audience.NOBODY,),
+    purpose=Text(
+        "本期在册的每个人一行，取自花名册。",
+        "One row for everybody on the roster in the period.",
+    ),
+    fields=(
+        _field("name", "姓名", "Name", Type.PERSON, "花名册上的姓名。", "As on the roster."),
+        _field("employee_no", "工号", "Employee no.", Type.CODE, "工号。", "Employee number."),
+        _field("team", "团队", "Team", Type.TEAM, "期末所在团队。", "The team on the last day."),
+        _field("role", "职务", "Role", Type.TEXT, "期末职务。", "The role on the last day."),
+        _field("grade", "级别", "Grade", Type.TEXT, "期末级别。", "The grade on the last day."),
+        _field("hire_date", "入职日期", "Hire date", Type.DATE, "入职日期。", "Date of hire."),
+        _field("first_day", "在册首日", "First day", Type.DATE,
+               "本期在册的第一天。", "First day on the roster within the period."),
+        _field("last_day", "在册末日", "Last day", Type.DATE,
+               "本期在册的最后一天。", "Last day on the roster within the period."),
+        _field("days", "在册天数", "Days on roster", Type.COUNT,
+               "本期在册的日历天数。", "Calendar days on the roster within the period."),
+    ),
+    identity=("name",),
+    order=1,
+)
+
+TEAMS = Form(
+    key="teams",
+    version=1,
+    title=Text("团队", "Teams"),
+    table=Text("团队", "Teams"),
+    audience=(Audience.NOBODY,),
+    purpose=Text("本期每个团队一行，取自花名册。", "One row for each team of the period."),
+    fields=(_field("team", "团队", "Team", Type.TEAM, "团队名称。", "The team's name."),),
+    identity=("team",),
+    order=2,
+)
+
+COMPANY = Form(
+    key="company",
+    version=1,
+    title=Text("公司", "Company"),
+    table=Text("公司", "Company"),
+    audience=(Audience.NOBODY,),
+    purpose=Text("公司合计，只有一行。", "The company as a whole, in one row."),
+    fields=(_field("company", "公司", "Company", Type.TEXT, "公司名称。", "The company's name."),),
+    identity=("company",),
+    order=3,
+)
+
+HISTORY = Form(
+    key="history",
+    version=1,
+    title=Text("历史", "History"),
+    table=Text("历史", "History"),
+    audience=(Audience.NOBODY,),
+    purpose=Text(
+        "以前各期每人的结果：期间、姓名、团队，以及方案的指标、薪酬项与合计。",
+        "Everybody's results of earlier periods: period, name, team, and the plan's "
+        "metrics, pay items and totals.",
+    ),
+    fields=(
+        _field("period", "期间", "Period", Type.MONTH, "月份。", "The month."),
+        _field("name", "姓名", "Name", Type.PERSON, "姓名。", "Name."),
+        _field("team", "团队", "Team", Type.TEAM, "当时的团队。", "The team at the time."),
+    ),
+    identity=("period", "name"),
+    order=4,
+)
+
+SUBJECTS = {form.key: form for form in (PEOPLE, TEAMS, COMPANY, HISTORY)}
+
+SEQUENCE = _field(
+    "sequence", "序号", "No.", Type.COUNT,
+    "按内容排定的行号，与文件和行的先后无关。",
+    "Row number by content, whatever the order of files and rows.",
+)
+PERIOD = _field(
+    "period", "期间", "Period", Type.MONTH,
+    "这一行所属的月份，如 202503。", "The month the row belongs to, such as 202503.",
+)
+"""Columns that every form table has besides its own."""
+
+PERIOD_NAMES = {
+    "period": Text("本期", "ThisPeriod"),
+    "first": Text("期初", "PeriodStart"),
+    "last": Text("期末", "PeriodEnd"),
+    "days": Text("本期天数", "PeriodDays"),
+    "quarter_first": Text("季初期间", "QuarterStart"),
+    "year_first": Text("年初期间", "YearStart"),
+    "previous": Text("上期", "LastPeriod"),
+}
+"""Names that formulas may use for the period: 本期, 上期, 季初期间, 年初期间 are months as
+numbers (202503); 期初 and 期末 are dates; 本期天数 is a count of days."""
