@@ -1,0 +1,1 @@
+"""What is published of a month: summary, statements, report, returned workbooks."""
