@@ -1,0 +1,146 @@
+"""A department's folder: where its plan, roster, forms, submissions and results are.
+
+A workspace is a folder with a folder of submissions in it, named in Chinese or in English::
+
+    顺发装饰/                 ShunfaDecor/
+      方案.xlsx                 Plan.xlsx
+      人员.xlsx                 People.xlsx
+      表单/                     Forms/
+      提交/2025-03/             Submissions/2025-03/
+      结果/2025-03/             Results/2025-03/
+
+Any other folder is taken as a plain folder of submissions, with what it has of these names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from salessheets.messages import LANGUAGES, Text
+from salessheets.model import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from salessheets.messages import Language
+
+PLAN = Text("方案", "Plan")
+PEOPLE = Text("人员", "People")
+FORMS = Text("表单", "Forms")
+SUBMISSIONS = Text("提交", "Submissions")
+RESULTS = Text("结果", "Results")
+
+_WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The parts of a workspace, or of a plain folder of submissions."""
+
+    root: Path
+    language: Language | None
+    """The language its parts are named in; ``None`` when it is a plain folder."""
+    submissions: Path
+    """The folder of month folders; the root itself of a plain folder."""
+    plans: tuple[Path, ...]
+    """Workbooks named 方案… or Plan…, by name; several when rules change with time."""
+    month: Period | None = None
+    """The month whose folder was asked for, when it was one month's."""
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The months that have a folder of submissions, oldest first."""
+        return tuple(sorted({period for period, _ in _months(self.submissions)}))
+
+    @property
+    def period(self) -> Period | None:
+        """The month meant when nobody says which: the one asked for, else the latest."""
+        return self.month or max(self.periods, default=None)
+
+    def part(self, name: Text) -> Path:
+        """Return where a part is, or would be, in this workspace's language."""
+        return self.root / name.to(self.language or "zh")
+
+    def results(self, period: Period) -> Path:
+        """Return where a month is published."""
+        return self.part(RESULTS) / str(period)
+
+    def files(self) -> tuple[Path, ...]:
+        """Return every file to read, by path: submissions of all months and the registers.
+
+        A register is a workbook beside the plan, such as the roster: it holds for all months.
+        Plans, blank forms, results and hidden or temporary files are none of them.
+        """
+        found = {path for path in _walk(self.submissions) if path not in self.plans}
+        if self.language is not None:
+            found |= {path for path in _registers(self.root) if path not in self.plans}
+        return tuple(sorted(found))
+
+
+def locate(folder: Path) -> Workspace:
+    """Return the workspace that a folder is, or belongs to as one month's submissions.
+
+    Raises ``NotADirectoryError`` when there is no such folder.
+    """
+    if not folder.is_dir():
+        raise NotADirectoryError(folder)
+    folder = folder.resolve()
+    month = _month(folder)
+    if month is not None and folder.parent.name in SUBMISSIONS:
+        return _workspace(folder.parent.parent, month)
+    if folder.name in SUBMISSIONS:
+        return _workspace(folder.parent, None)
+    return _workspace(folder, month)
+
+
+def _workspace(root: Path, month: Period | None) -> Workspace:
+    for language in LANGUAGES:
+        submissions = root / SUBMISSIONS.to(language)
+        if submissions.is_dir():
+            return Workspace(root, language, submissions, _plans(root), month)
+    return Workspace(root, None, root, _plans(root), month)
+
+
+def _plans(root: Path) -> tuple[Path, ...]:
+    return tuple(path for path in _registers(root) if path.name.startswith(PLAN))
+
+
+def _registers(root: Path) -> tuple[Path, ...]:
+    """Return the workbooks that stand in a folder itself, by name."""
+    return tuple(
+        path
+        for path in sorted(root.iterdir())
+        if path.is_file() and path.suffix.lower() in _WORKBOOKS and not _passed_over(path)
+    )
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files under a folder that somebody may have sent in."""
+    for path in folder.iterdir():
+        if _passed_over(path):
+            continue
+        if path.is_dir():
+            yield from _walk(path)
+        else:
+            yield path
+
+
+def _passed_over(path: Path) -> bool:
+    """Whether a file or folder is hidden, a lock file of Excel's, or of our own making."""
+    return path.name.startswith((".", "~$")) or path.name in {*FORMS, *RESULTS}
+
+
+def _months(folder: Path) -> Iterator[tuple[Period, Path]]:
+    for path in folder.iterdir():
+        month = _month(path) if path.is_dir() else None
+        if month is not None:
+            yield month, path
+
+
+def _month(folder: Path) -> Period | None:
+    try:
+        return Period.parse(folder.name)
+    except ValueError:
+        return None
