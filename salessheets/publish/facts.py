@@ -1,0 +1,19 @@
+"""What is true of one run only: the part of a page that may differ between equal inputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """When and from what a page was made."""
+
+    made: str
+    """Local date and time, ``2025-04-02 09:30``."""
+    program: str
+    """The program's name and version."""
+    files: tuple[str, ...]
+    """The submissions that were read, as paths relative to their folder."""
+    closed: bool = False
+    """Whether the period is closed; a draft otherwise."""

@@ -1,0 +1,79 @@
+"""Values as readers see them, in pages (text) and in workbooks (Excel number formats)."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from salessheets.messages import show
+from salessheets.model import ErrorValue, Format, day_of
+
+if TYPE_CHECKING:
+    from salessheets.messages import Language
+    from salessheets.model import Value
+
+DASH = "–"
+"""What a zero looks like: a column of dashes lets the eye rest on what is not zero."""
+MINUS = "−"
+"""The real minus sign: as wide as the plus, and never broken from its number."""
+
+_PLACES = {Format.COUNT: 0, Format.NUMBER: 2, Format.MONEY: 2, Format.RATE: 1}
+_RIGHT = frozenset({*_PLACES, Format.DATE, Format.TIME, Format.MONTH})
+_EXCEL = {
+    Format.COUNT: '0;-0;"–"',
+    Format.NUMBER: '#,##0.##;-#,##0.##;"–"',
+    Format.MONEY: '#,##0.00;-#,##0.00;"–"',
+    Format.RATE: '0.0%;-0.0%;"–"',
+}
+
+
+def excel_format(form: Format) -> str:
+    """Return the number format of a cell: as the format says, with a zero as a dash."""
+    return _EXCEL.get(form, form.value)
+
+
+def is_right(form: Format) -> bool:
+    """Tell whether values of this format stand at the right of their column."""
+    return form in _RIGHT
+
+
+def shown(value: Value, form: Format, language: Language, *, signed: bool = False) -> str:
+    """Return a value as text: ``1,250.00``, ``83.3%``, ``2025-03-31``, a zero as a dash.
+
+    ``signed`` puts a plus before amounts above zero. A number that is no date of Excel's is
+    shown as a number, so that nothing is ever hidden behind its format.
+    """
+    if isinstance(value, ErrorValue):
+        return value.value
+    if isinstance(value, bool) or not isinstance(value, float):
+        return show(value, language)
+    if form in _PLACES:
+        return _number(value, form, signed=signed)
+    if form is Format.MONTH and value.is_integer():
+        return f"{int(value) // 100:04d}-{int(value) % 100:02d}"
+    if form is Format.TIME:
+        minutes = round(value % 1 * 1440)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    if form is Format.DATE:
+        return _date(value)
+    return show(value, language).replace("-", MINUS)
+
+
+def _date(value: float) -> str:
+    try:
+        return day_of(value).isoformat()
+    except ValueError:
+        return f"{value:.10g}"
+
+
+def _number(value: float, form: Format, *, signed: bool) -> str:
+    """Write a number with its decimals, half away from zero on its 15 digits as Excel does."""
+    scaled = Decimal(f"{value:.15g}") * (100 if form is Format.RATE else 1)
+    rounded = scaled.quantize(Decimal(1).scaleb(-_PLACES[form]), rounding=ROUND_HALF_UP)
+    if not rounded:
+        return DASH
+    text = f"{abs(rounded):{'' if form is Format.COUNT else ','}f}"
+    if form is Format.NUMBER:
+        text = text.rstrip("0").rstrip(".")
+    sign = MINUS if rounded < 0 else "+" if signed else ""
+    return f"{sign}{text}{'%' if form is Format.RATE else ''}"
