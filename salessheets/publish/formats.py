@@ -18,10 +18,12 @@ MINUS = "−"
 """The real minus sign: as wide as the plus, and never broken from its number."""
 
 _PLACES = {Format.COUNT: 0, Format.NUMBER: 2, Format.MONEY: 2, Format.RATE: 1}
+_EXACT = 1e15
+"""From here on a float's decimals mean nothing."""
 _RIGHT = frozenset({*_PLACES, Format.DATE, Format.TIME, Format.MONTH})
 _EXCEL = {
     Format.COUNT: '0;-0;"–"',
-    Format.NUMBER: '#,##0.##;-#,##0.##;"–"',
+    Format.NUMBER: 'General;-General;"–"',  # "0.##" would leave a bare point after whole numbers
     Format.MONEY: '#,##0.00;-#,##0.00;"–"',
     Format.RATE: '0.0%;-0.0%;"–"',
 }
@@ -47,12 +49,12 @@ def shown(value: Value, form: Format, language: Language, *, signed: bool = Fals
         return value.value
     if isinstance(value, bool) or not isinstance(value, float):
         return show(value, language)
-    if form in _PLACES:
+    if form in _PLACES and abs(value) < _EXACT:
         return _number(value, form, signed=signed)
     if form is Format.MONTH and value.is_integer():
         return f"{int(value) // 100:04d}-{int(value) % 100:02d}"
     if form is Format.TIME:
-        minutes = round(value % 1 * 1440)
+        minutes = round(value % 1 * 1440) % 1440
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
     if form is Format.DATE:
         return _date(value)
