@@ -1,16 +1,30 @@
-"""Tables and a plan give results: one month of the flow's middle stage (interface first)."""
+"""Tables and a plan give results: the middle stage of the flow, one month at a time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from salessheets.model import Period, Table, serial
+from salessheets.plan.findings import checked, error_values
+from salessheets.plan.schema import (
+    figure_name,
+    list_name,
+    reason_name,
+    remembered,
+    target_name,
+)
+from salessheets.plan.subjects import PERIOD_NAMES
+from salessheets.proposals import waiting
+from salessheets.tables import company, history, labelled, people, teams, until
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from salessheets.formula import Evaluation, Program
-    from salessheets.model import Finding, Period, Place, Table, Value
+    from salessheets.model import Finding, Value
     from salessheets.plan.model import CalculatedColumn, Figure, ListRule, Plan
+    from salessheets.proposals import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +42,6 @@ class ListValue:
 
     rule: ListRule
     rows: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Something a person has to decide (H25, B18): never paid or deducted by itself."""
-
-    number: str
-    """Stable from run to run: made from what the proposal is about, not from its place."""
-    person: str
-    matter: str
-    """The proposal column's name."""
-    amount: Value
-    """The proposed amount, or a text (a role, say)."""
-    reason: str
-    table: str
-    row: int
-    place: Place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,5 +74,120 @@ class Results:
         return tuple(column for column in self.plan.columns if column.table == name)
 
     def reason(self, column: CalculatedColumn, row: int) -> str:
-        """Return the plan's sentence for a pay item of one row; empty when it has none."""
-        raise NotImplementedError
+        """Return the plan's sentence for a pay item or proposal of one row, or ``""``."""
+        if not column.reason:
+            return ""
+        value = self.evaluation.column(column.table, reason_name(column))[row]
+        return value if isinstance(value, str) else ""
+
+
+def calculate(
+    plan: Plan,
+    program: Program,
+    tables: Mapping[str, Table],
+    period: Period,
+    earlier: Sequence[Results] = (),
+) -> Results:
+    """Work out one month.
+
+    ``tables`` are intake's, by form key; rows of later periods are left out. ``earlier`` are
+    the results of earlier periods, oldest first; formulas see them as the history table.
+    ``program`` is the plan's formulas, compiled (``plan.schema.compile_plan``).
+    """
+    inputs = _inputs(plan, until(tables, period), period, earlier)
+    names = _names(plan, period)
+    evaluation = program.run(inputs, names)
+    complete = {name: _with_columns(table, plan, evaluation) for name, table in inputs.items()}
+    draft = Results(
+        period=period,
+        plan=plan,
+        tables=complete,
+        names=names,
+        figures=tuple(_figure(figure, evaluation) for figure in plan.figures),
+        lists=tuple(_list(rule, complete[rule.table], evaluation) for rule in plan.lists),
+        proposals=(),
+        findings=(),
+        program=program,
+        evaluation=evaluation,
+    )
+    return replace(
+        draft,
+        proposals=waiting(plan, complete, period, draft.reason),
+        findings=(
+            *error_values(plan, complete),
+            *checked(plan, complete, names, evaluation),
+        ),
+    )
+
+
+def _inputs(
+    plan: Plan, tables: Mapping[str, Table], period: Period, earlier: Sequence[Results]
+) -> dict[str, Table]:
+    language = plan.language
+    staff = people(tables.get("roster"), period, language)
+    months = [(month.period, month.table("people")) for month in earlier]
+    subjects = (
+        staff,
+        teams(staff, language),
+        company(plan.company, language),
+        history(months, remembered(plan), language),
+    )
+    lookups = (Table("lookup", lookup.name, lookup.columns) for lookup in plan.lookups)
+    return {
+        **{table.name: table for table in subjects[:3]},
+        **labelled(tables, language),
+        subjects[3].name: subjects[3],
+        **{table.name: table for table in lookups},
+    }
+
+
+def _names(plan: Plan, period: Period) -> dict[str, Value]:
+    values: dict[str, Value] = {
+        "period": period.number,
+        "first": serial(period.first),
+        "last": serial(period.last),
+        "days": float(period.last.day),
+        "quarter_first": period.quarter_first.number,
+        "year_first": Period(period.year, 1).number,
+        "previous": period.plus(-1).number,
+    }
+    return {
+        **{text.to(plan.language): values[key] for key, text in PERIOD_NAMES.items()},
+        **{parameter.name: parameter.value for parameter in plan.parameters},
+    }
+
+
+def _with_columns(table: Table, plan: Plan, evaluation: Evaluation) -> Table:
+    added = {
+        column.name: evaluation.column(table.name, column.name)
+        for column in plan.columns
+        if column.table == table.name
+    }
+    return replace(table, columns={**table.columns, **added}) if added else table
+
+
+def _figure(figure: Figure, evaluation: Evaluation) -> FigureValue:
+    target = evaluation.scalar(target_name(figure)) if figure.target else None
+    return FigureValue(figure, evaluation.scalar(figure_name(figure)), target)
+
+
+def _list(rule: ListRule, table: Table, evaluation: Evaluation) -> ListValue:
+    chosen = evaluation.column(rule.table, list_name(rule)) if rule.formula else None
+    rows = [row for row in range(len(table)) if chosen is None or chosen[row] is True]
+    if rule.sort:
+        values = table.columns[rule.sort]
+        rows.sort(key=lambda row: _rank(values[row], descending=rule.descending))
+    return ListValue(rule, tuple(rows[: rule.limit or None]))
+
+
+def _rank(value: Value, *, descending: bool) -> tuple[int, float, str]:
+    """Order numbers before texts before the rest; equal values keep the table's order."""
+    match value:
+        case bool():
+            return (1, 0.0, str(value))
+        case float():
+            return (0, -value if descending else value, "")
+        case str():
+            return (1, 0.0, value)
+        case _:
+            return (2, 0.0, "")

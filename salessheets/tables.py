@@ -1,0 +1,182 @@
+"""From the tables that intake gives to the tables that formulas see.
+
+Intake names columns by field key and keeps choices by key; formulas call tables, columns
+and choices by their labels in the plan's language. The subjects of a month (people, teams,
+the company) are made here from the roster.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from salessheets.forms import forms
+from salessheets.forms.declare import Type
+from salessheets.model import Origin, Table, serial
+from salessheets.plan.subjects import COMPANY, HISTORY, PEOPLE, PERIOD, SEQUENCE, TEAMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from salessheets.forms.declare import Field, Form
+    from salessheets.messages import Language
+    from salessheets.model import Period, Value
+
+
+def until(tables: Mapping[str, Table], period: Period) -> dict[str, Table]:
+    """Leave out the rows of later periods; tables without a period stay whole."""
+    return {key: _until(table, period.number) for key, table in tables.items()}
+
+
+def _until(table: Table, last: float) -> Table:
+    months = table.columns.get(PERIOD.key)
+    if months is None or all(not _later(month, last) for month in months):
+        return table
+    return pick(table, [row for row, month in enumerate(months) if not _later(month, last)])
+
+
+def _later(month: Value, last: float) -> bool:
+    return isinstance(month, float) and month > last
+
+
+def pick(table: Table, rows: Sequence[int]) -> Table:
+    """Return the table with only some of its rows, in the order given."""
+    origin = table.origin and Origin(
+        table.origin.sources,
+        [table.origin.source[row] for row in rows],
+        [table.origin.row[row] for row in rows],
+    )
+    columns = {name: [values[row] for row in rows] for name, values in table.columns.items()}
+    return Table(table.key, table.name, columns, origin)
+
+
+def labelled(tables: Mapping[str, Table], language: Language) -> dict[str, Table]:
+    """Name every form's table, columns and choices as formulas of one language call them.
+
+    Forms that nobody sent in give empty tables, so that every formula finds its columns.
+    """
+    return {
+        form.table.to(language): _labelled(form, tables.get(key), language)
+        for key, form in forms().items()
+        if form.table.zh
+    }
+
+
+def _labelled(form: Form, table: Table | None, language: Language) -> Table:
+    found: Mapping[str, Sequence[Value]] = table.columns if table else {}
+    count = len(table) if table else 0
+    columns: dict[str, Sequence[Value]] = {}
+    for field in columns_of(form):
+        values = found.get(field.key, (None,) * count)
+        columns[field.label.to(language)] = _choices(field, values, language)
+    return Table(form.key, form.table.to(language), columns, table and table.origin)
+
+
+def columns_of(form: Form) -> tuple[Field, ...]:
+    """Return a form's fields with the two that the program adds: 序号, and 期间 for dated rows."""
+    added = [SEQUENCE]
+    if form.period_field is not None:
+        added.append(PERIOD)
+    return (*form.fields, *added)
+
+
+def _choices(field: Field, values: Sequence[Value], language: Language) -> Sequence[Value]:
+    if field.type is not Type.CHOICE:
+        return values
+    labels: dict[Value, Value] = {choice.key: choice.label.to(language) for choice in field.choices}
+    return [labels.get(value, value) for value in values]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """A line of the roster that touches the period, cut to it; days as serials, inclusive."""
+
+    first: float
+    last: float
+    row: int
+
+
+def people(roster: Table | None, period: Period, language: Language) -> Table:
+    """Return everybody who is on the roster on at least one day of the period.
+
+    Someone with several lines (a change of team or role) is one person: team, role and grade
+    are those of the last line, the days are counted once. Sorted by team, number and name.
+    """
+    stays: dict[str, list[_Stay]] = {}
+    if roster is not None:
+        for name, stay in _stays(roster, period):
+            stays.setdefault(name, []).append(stay)
+    rows = [
+        _person(roster, name, sorted(found, key=lambda stay: (stay.last, stay.first)), language)
+        for name, found in stays.items()
+        if roster is not None
+    ]
+    rows.sort(key=lambda row: tuple(str(row[key] or "") for key in ("team", "employee_no", "name")))
+    return _subject(PEOPLE, rows, language)
+
+
+def _stays(roster: Table, period: Period) -> Iterable[tuple[str, _Stay]]:
+    start, end = serial(period.first), serial(period.last)
+    columns = roster.columns
+    for row, name in enumerate(columns["name"]):
+        begun = columns["from_date"][row]
+        begun = columns["hire_date"][row] if begun is None else begun
+        ended = columns["to_date"][row]
+        first = max(start, begun) if isinstance(begun, float) else start
+        last = min(end, ended) if isinstance(ended, float) else end
+        if isinstance(name, str) and first <= last:
+            yield name, _Stay(first, last, row)
+
+
+def _person(roster: Table, name: str, stays: list[_Stay], language: Language) -> dict[str, Value]:
+    role = forms()["roster"].field("role")
+    latest = stays[-1].row
+    hired = [roster.columns["hire_date"][stay.row] for stay in stays]
+    days = {day for stay in stays for day in range(int(stay.first), int(stay.last) + 1)}
+    return {
+        "name": name,
+        "employee_no": roster.columns["employee_no"][latest],
+        "team": roster.columns["team"][latest],
+        "role": _choices(role, [roster.columns["role"][latest]], language)[0],
+        "grade": roster.columns["grade"][latest],
+        "hire_date": min((day for day in hired if isinstance(day, float)), default=None),
+        "first_day": min(stay.first for stay in stays),
+        "last_day": max(stay.last for stay in stays),
+        "days": float(len(days)),
+    }
+
+
+def teams(people_table: Table, language: Language) -> Table:
+    """Return the teams that somebody belongs to in the period, by name."""
+    column = people_table.columns[PEOPLE.field("team").label.to(language)]
+    names = sorted({name for name in column if isinstance(name, str) and name})
+    return _subject(TEAMS, [{"team": name} for name in names], language)
+
+
+def company(name: str, language: Language) -> Table:
+    """Return the company's one row."""
+    return _subject(COMPANY, [{"company": name}], language)
+
+
+def _subject(form: Form, rows: Sequence[Mapping[str, Value]], language: Language) -> Table:
+    columns = {field.label.to(language): [row[field.key] for row in rows] for field in form.fields}
+    return Table(form.key, form.table.to(language), columns)
+
+
+def history(
+    months: Sequence[tuple[Period, Table]], added: Sequence[str], language: Language
+) -> Table:
+    """Stack the people tables of earlier periods, oldest first.
+
+    ``added`` are the calculated columns that are remembered; one that an earlier month's plan
+    did not have is blank there.
+    """
+    columns: dict[str, list[Value]] = {name: [] for name in (*HISTORY.headings(language), *added)}
+    period_label = HISTORY.field("period").label.to(language)
+    for period, table in months:
+        for name, values in columns.items():
+            if name == period_label:
+                values.extend([period.number] * len(table))
+            else:
+                values.extend(table.columns.get(name, (None,) * len(table)))
+    return Table(HISTORY.key, HISTORY.table.to(language), columns)
