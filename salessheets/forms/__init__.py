@@ -1,5 +1,7 @@
 """The forms, each declared once in a file of its own; adding a file adds a form.
 
+What is made from the declarations stands in packages below this one, which are looked
+into only when they are needed.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ def forms() -> dict[str, Form]:
     """Return every form by key, in the order of the sheets."""
     found: list[Form] = []
     for module in pkgutil.iter_modules(__path__):
+        if module.ispkg:
+            continue
         form = getattr(import_module(f"{__name__}.{module.name}"), "FORM", None)
         if form is not None:
             found.append(form)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from salessheets.model import Format, Value
+from salessheets.model import Format
 
 if TYPE_CHECKING:
     from salessheets.messages import Language, Text
+    from salessheets.model import Value
 
 
 class Type(Enum):

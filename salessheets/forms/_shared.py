@@ -1,0 +1,63 @@
+"""What several forms have in common: choice lists, and the other headings people use."""
+
+from __future__ import annotations
+
+from salessheets.forms.declare import Choice
+from salessheets.messages import Text
+
+CHANNELS = (
+    Choice(
+        "walk_in", Text("到店", "Walk-in"), ("上门到店", "到访", "来店", "来公司", "Visit to us")
+    ),
+    Choice("on_site", Text("上门", "On-site"), ("上门拜访", "外出拜访", "外访", "Onsite", "Field")),
+    Choice("phone", Text("电话", "Phone"), ("电话回访", "电话沟通", "Call", "Telephone")),
+    Choice("wechat", Text("微信", "WeChat"), ("微信沟通", "网上", "Chat")),
+)
+"""How someone was in touch with a customer: visits and tracking records alike."""
+
+PERSON_ALIASES = (
+    "姓名",
+    "业务员姓名",
+    "业务人员",
+    "销售员",
+    "销售人员",
+    "销售代表",
+    "客户经理",
+    "员工姓名",
+    "Name",
+    "Rep",
+    "Sales rep",
+    "Salesman",
+    "Sales person",
+    "Employee",
+)
+CUSTOMER_ALIASES = (
+    "客户号",
+    "客户ID",
+    "客户代码",
+    "客户编码",
+    "客户代号",
+    "Customer ID",
+    "Customer number",
+    "Customer code",
+    "Client no.",
+    "Client ID",
+)
+CUSTOMER_NAME_ALIASES = (
+    "客户",
+    "客户姓名",
+    "客户名",
+    "业主",
+    "业主姓名",
+    "Customer",
+    "Client",
+    "Client name",
+)
+ESTATE_ALIASES = ("楼盘名称", "小区", "小区名称", "项目", "Estate name", "Property", "Development")
+NOTE_ALIASES = ("备注说明", "说明", "附注", "Note", "Notes", "Comment", "Comments", "Remarks")
+
+EXAMPLE_PERSON = Text("张示例", "Sam Sample")
+EXAMPLE_TEAM = Text("示例一队", "Sample Team")
+EXAMPLE_CUSTOMER = "C0001"
+EXAMPLE_CUSTOMER_NAME = Text("示例客户", "Sample Customer")
+EXAMPLE_ESTATE = Text("示例花园", "Sample Gardens")

@@ -1,0 +1,125 @@
+"""Decisions: what a person decided about each proposal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from salessheets.forms._shared import EXAMPLE_PERSON, PERSON_ALIASES
+from salessheets.forms.declare import Audience, Choice, Field, Form, Type
+from salessheets.messages import Text
+from salessheets.model import serial
+
+FORM = Form(
+    key="decision",
+    version=1,
+    title=Text("处理决定", "Decisions"),
+    table=Text("决定", "Decisions"),
+    audience=(Audience.CLERK,),
+    purpose=Text(
+        "汇总里每条待决定的建议一行，从汇总复制过来，选同意、驳回或改额；没有决定就不发也不扣。",
+        "One row for each proposal waiting in the summary, copied from there, with a verdict; "
+        "without a decision nothing is paid or deducted.",
+    ),
+    fields=(
+        Field(
+            "proposal_no",
+            Text("建议编号", "Proposal no."),
+            Type.CODE,
+            Text("汇总里建议的编号。", "The proposal's number in the summary."),
+            required=True,
+            aliases=("编号", "建议号", "Proposal ID", "Proposal number"),
+            example="JY-0001",
+        ),
+        Field(
+            "period",
+            Text("期间", "Period"),
+            Type.MONTH,
+            Text("建议所属的月份，六位数字，如 202503。", "The proposal's month, such as 202503."),
+            required=True,
+            aliases=("月份", "年月", "所属期间", "Month"),
+            example=202503.0,
+        ),
+        Field(
+            "person",
+            Text("业务员", "Salesperson"),
+            Type.PERSON,
+            Text("建议关系到谁。", "Whom the proposal is about."),
+            required=True,
+            aliases=PERSON_ALIASES,
+            example=EXAMPLE_PERSON,
+        ),
+        Field(
+            "matter",
+            Text("事项", "Matter"),
+            Type.TEXT,
+            Text("汇总里建议的事项。", "What the proposal is about, as in the summary."),
+            required=True,
+            aliases=("建议事项", "建议", "内容", "Subject", "Proposal"),
+            example=Text("示例事项", "Sample matter"),
+        ),
+        Field(
+            "proposed",
+            Text("建议金额", "Proposed amount"),
+            Type.MONEY,
+            Text("建议的金额，扣款为负数。", "The amount proposed; a deduction is negative."),
+            aliases=("建议数额", "拟定金额", "Proposed"),
+            example=-100.0,
+        ),
+        Field(
+            "verdict",
+            Text("决定", "Decision"),
+            Type.CHOICE,
+            Text(
+                "同意：照建议；驳回：不执行；改额：按改后金额。",
+                "Approve: as proposed; reject: not at all; change amount: as changed.",
+            ),
+            required=True,
+            choices=(
+                Choice("approve", Text("同意", "Approve"), ("批准", "通过", "Approved", "Yes")),
+                Choice("reject", Text("驳回", "Reject"), ("不同意", "否决", "Rejected", "No")),
+                Choice("change", Text("改额", "Change amount"), ("修改金额", "调整", "Changed")),
+            ),
+            aliases=("处理决定", "处理结果", "审批意见", "Verdict", "Outcome"),
+            example="change",
+        ),
+        Field(
+            "amount",
+            Text("改后金额", "Changed amount"),
+            Type.MONEY,
+            Text(
+                "选改额时填，扣款为负数。", "When the amount is changed; a deduction is negative."
+            ),
+            aliases=("最终金额", "核定金额", "金额", "Amount", "Final amount"),
+            example=-50.0,
+        ),
+        Field(
+            "reason",
+            Text("理由", "Reason"),
+            Type.TEXT,
+            Text("为什么这样决定；会写进绩效单。", "Why; it is shown on the statement."),
+            aliases=("决定理由", "原因", "说明", "Why", "Comment"),
+            example=Text("初次，已说明情况。", "First time, and explained."),
+        ),
+        Field(
+            "decider",
+            Text("决定人", "Decided by"),
+            Type.TEXT,
+            Text("作决定的人的姓名。", "The name of who decided."),
+            required=True,
+            aliases=("审批人", "批准人", "处理人", "Decider", "Approved by"),
+            example=Text("王示例", "Max Sample"),
+        ),
+        Field(
+            "date",
+            Text("决定日期", "Decided on"),
+            Type.DATE,
+            Text("作决定的日期。", "The day of the decision."),
+            aliases=("日期", "审批日期", "处理日期", "Date", "Decision date"),
+            example=serial(date(2025, 4, 2)),
+        ),
+    ),
+    identity=("proposal_no",),
+    order=110,
+    aliases=("决定", "处理决定表", "审批", "奖惩决定", "Decision", "Verdicts", "Approvals"),
+    rule="A81, B18, H25",
+)

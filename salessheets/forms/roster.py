@@ -1,0 +1,124 @@
+"""Roster: who belongs to which team in which role, and since when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from salessheets.forms._shared import EXAMPLE_PERSON, EXAMPLE_TEAM
+from salessheets.forms.declare import Audience, Choice, Field, Form, Type
+from salessheets.messages import Text
+from salessheets.model import serial
+
+FORM = Form(
+    key="roster",
+    version=1,
+    title=Text("花名册", "Roster"),
+    table=Text("花名册", "Roster"),
+    audience=(Audience.CLERK,),
+    purpose=Text(
+        "每人一行；换团队、职务或级别时加一行新的，并在旧行填截止日期。",
+        "One row for each person; on a change of team, role or grade, end the old row with a "
+        "date and add a new one.",
+    ),
+    fields=(
+        Field(
+            "name",
+            Text("姓名", "Name"),
+            Type.TEXT,
+            Text(
+                "各表用它认人；同一时期不能有两人同名，可加字区分。",
+                "Every form knows people by it; no two may share it at one time, so add a "
+                "letter to tell them apart.",
+            ),
+            required=True,
+            aliases=("员工姓名", "业务员姓名", "人员", "Full name", "Employee", "Employee name"),
+            example=EXAMPLE_PERSON,
+        ),
+        Field(
+            "employee_no",
+            Text("工号", "Employee no."),
+            Type.CODE,
+            Text("公司的员工编号。", "The company's number for the person."),
+            aliases=("员工编号", "员工号", "人员编号", "Employee ID", "Staff no.", "Staff ID"),
+            example="E001",
+        ),
+        Field(
+            "team",
+            Text("团队", "Team"),
+            Type.TEAM,
+            Text("所在团队，同一团队写法一致。", "The team, always written the same way."),
+            required=True,
+            aliases=("小组", "组别", "部门", "所属团队", "Group", "Department"),
+            example=EXAMPLE_TEAM,
+        ),
+        Field(
+            "role",
+            Text("职务", "Role"),
+            Type.CHOICE,
+            Text("方案按职务计算。", "What the person does; the plan pays by it."),
+            required=True,
+            choices=(
+                Choice("rep", Text("业务员", "Salesperson"), ("销售员", "业务代表", "Rep")),
+                Choice(
+                    "manager", Text("业务经理", "Sales manager"), ("经理", "部门经理", "Manager")
+                ),
+                Choice("director", Text("业务总监", "Sales director"), ("总监", "Director")),
+                Choice("clerk", Text("内勤", "Sales clerk"), ("销售内勤", "文员", "Clerk")),
+            ),
+            aliases=("岗位", "职位", "Position", "Job", "Job title"),
+            example="rep",
+        ),
+        Field(
+            "grade",
+            Text("级别", "Grade"),
+            Type.TEXT,
+            Text("职务内的级别，没有可空着。", "The grade within the role, if there is one."),
+            aliases=("职级", "等级", "星级", "Rank"),
+        ),
+        Field(
+            "hire_date",
+            Text("入职日期", "Hire date"),
+            Type.DATE,
+            Text(
+                "第一天上班的日期，工龄从这天算起。",
+                "The first working day; seniority runs from it.",
+            ),
+            required=True,
+            aliases=("入职时间", "到岗日期", "入司日期", "Hired on", "Start date", "Date of hire"),
+            example=serial(date(2024, 5, 6)),
+        ),
+        Field(
+            "from_date",
+            Text("生效日期", "From"),
+            Type.DATE,
+            Text(
+                "这一行从哪天起算；空着按入职日期。",
+                "The row's first day; blank means the hire date.",
+            ),
+            aliases=("开始日期", "起始日期", "自", "Valid from", "Effective from"),
+        ),
+        Field(
+            "to_date",
+            Text("截止日期", "To"),
+            Type.DATE,
+            Text(
+                "这一行到哪天为止，含当天；离职填最后一天，在职空着。",
+                "The row's last day; for a leaver the last working day, blank while it goes on.",
+            ),
+            aliases=("结束日期", "离职日期", "至", "Valid to", "Until", "Leave date", "End date"),
+        ),
+    ),
+    identity=("name", "from_date"),
+    order=5,
+    aliases=(
+        "人员",
+        "人员表",
+        "员工名册",
+        "团队名册",
+        "员工花名册",
+        "People",
+        "Staff",
+        "Team roster",
+    ),
+    rule="A23",
+)
