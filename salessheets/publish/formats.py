@@ -10,7 +10,7 @@ from salessheets.model import ErrorValue, Format, day_of
 
 if TYPE_CHECKING:
     from salessheets.messages import Language
-    from salessheets.model import Value
+    from salessheets.model import Period, Value
 
 DASH = "–"
 """What a zero looks like: a column of dashes lets the eye rest on what is not zero."""
@@ -18,6 +18,10 @@ MINUS = "−"
 """The real minus sign: as wide as the plus, and never broken from its number."""
 
 _PLACES = {Format.COUNT: 0, Format.NUMBER: 2, Format.MONEY: 2, Format.RATE: 1}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _EXACT = 1e15
 """From here on a float's decimals mean nothing."""
 _RIGHT = frozenset({*_PLACES, Format.DATE, Format.TIME, Format.MONTH})
@@ -79,3 +83,10 @@ def _number(value: float, form: Format, *, signed: bool) -> str:
         text = text.rstrip("0").rstrip(".")
     sign = MINUS if rounded < 0 else "+" if signed else ""
     return f"{sign}{text}{'%' if form is Format.RATE else ''}"
+
+
+def month_name(period: Period, language: Language) -> str:
+    """Return a month as a title has it: ``2025年3月``, ``March 2025``."""
+    if language == "zh":
+        return f"{period.year}年{period.month}月"
+    return f"{_MONTHS[period.month - 1]} {period.year}"

@@ -1,0 +1,79 @@
+"""Texts of the monthly report."""
+
+from __future__ import annotations
+
+from salessheets.messages import Text
+
+FILE = Text("报告.html", "Report.html")
+TITLE = Text("{company} {month} 销售月报", "{company}: sales report, {month}")
+HEADING = Text("{month} 销售月报", "Sales report, {month}")
+DRAFT = Text("草稿，未结账", "Draft, not closed")
+CLOSED = Text("已结账", "Closed")
+CONTENTS = Text("目录", "Contents")
+
+FIGURES = Text("本月完成得怎么样？", "How did the month go?")
+TARGET = Text("目标 {target}", "Target {target}")
+REACHED = Text("已达成", "Reached")
+EXCEEDED = Text("超出 {difference}", "{difference} over")
+SHORT = Text("还差 {difference}", "{difference} short")
+BAR_LABEL = Text("{name}：{value}，目标 {target}", "{name}: {value}, target {target}")
+
+TEAMS = Text("各团队完成了多少？", "How did each team do?")
+PEOPLE = Text("每个人完成了多少？", "How did each person do?")
+TREND = Text("走势", "Trend")
+TREND_OF = Text("{name}走势", "Trend of {name}")
+TREND_LABEL = Text("{name}逐月：{values}", "{name} by month: {values}")
+TREND_POINT = Text("{month} {value}", "{month} {value}")
+LIST_COMMA = Text("，", ", ")
+CHART_LABEL = Text("{question} {bars}", "{question} {bars}")
+NO_ROWS = Text("本月没有。", "None this month.")
+MORE_ROWS = Text(
+    "还有 {count} 行，见汇总工作簿。", "{count} more rows are in the summary workbook."
+)
+
+REWARDS = Text("谁得了奖，谁被扣，为什么？", "Who gained, who lost, and why?")
+REWARDS_SUM = Text(
+    "奖励与提成合计 {gained} 元，扣款合计 {lost} 元，{forfeited} 人次没有拿全补贴。",
+    "Awards and commission {gained} yuan, deductions {lost} yuan, "
+    "{forfeited} allowances not paid in full.",
+)
+PERSON = Text("姓名", "Name")
+TEAM = Text("团队", "Team")
+ITEM = Text("项目", "Item")
+AMOUNT = Text("金额（元）", "Amount (yuan)")
+REASON = Text("原因", "Reason")
+LOST = Text("扣发 {amount}", "{amount} not paid")
+WHY = Text("怎么算的", "How it was worked out")
+FORMULA = Text("公式", "Formula")
+WORDS = Text("代入数字", "With numbers")
+COUNTED_OF = Text("{table}表计入 {count} 行", "{count} rows of {table} counted")
+MORE_COUNTED = Text("还有 {count} 行", "{count} more")
+SEE_STATEMENT = Text("明细见绩效单", "See the statement for the details")
+
+DECISIONS = Text("哪些事等着决定？", "What is waiting for a decision?")
+DECISIONS_NOTE = Text(
+    "程序只建议，不自动扣款。请在汇总工作簿的“决定”表里选择同意、驳回或改额。",
+    "The program only proposes; nothing is deducted by itself. Approve, reject or change each "
+    "one on the sheet of decisions in the summary workbook.",
+)
+NUMBER = Text("建议编号", "Proposal no.")
+MATTER = Text("事项", "Matter")
+PROPOSED = Text("建议", "Proposed")
+WHERE = Text("出处", "Where")
+
+FINDINGS = Text("谁的表还有问题？", "Whose sheets need mending?")
+FINDINGS_COUNT = Text(
+    "错误 {errors} 条，提醒 {warnings} 条，说明 {notes} 条。",
+    "Errors {errors}, warnings {warnings}, notes {notes}.",
+)
+NOBODY = Text("不属于某个人", "Not about one person")
+REMARK = Text("问题", "What")
+HINT = Text("怎么办", "What to do")
+MORE_FINDINGS = Text(
+    "还有 {count} 条，见退回的工作簿。", "{count} more are marked in the returned workbook."
+)
+NO_FINDINGS = Text("没有发现问题。", "No problems were found.")
+
+SORT = Text("按此列排序", "Sort by this column")
+MADE = Text("制作时间 {made}，{program}。", "Made {made} by {program}.")
+FILES = Text("读取的文件（{count} 个）", "Files read ({count})")

@@ -1,0 +1,53 @@
+"""Texts of the statements that people get."""
+
+from __future__ import annotations
+
+from salessheets.messages import Text
+
+FOLDER = Text("绩效单", "Statements")
+"""The folder of everybody's statements, and the name of the page that holds them all."""
+TITLE = Text("绩效单", "Statement")
+TITLE_OF = Text("{name} {month} 绩效单", "Statement of {name}, {month}")
+ALL_TITLE = Text("{company} {month} 绩效单", "{company}: statements, {month}")
+DRAFT = Text("草稿，未结账", "Draft, not closed")
+CLOSED = Text("已结账", "Closed")
+TEAM_ROLE = Text("{team} · {role}", "{team} · {role}")
+METRICS = Text("本月成绩", "This month")
+ITEM = Text("项目", "Item")
+AMOUNT = Text("金额（元）", "Amount (yuan)")
+REASON = Text("原因", "Reason")
+OBJECTION = Text("异议", "Objection")
+NOTHING = Text("本月为零：{items}。", "Zero this month: {items}.")
+LIST_COMMA = Text("、", ", ")
+COUNTED = Text("计入的记录", "Records that were counted")
+COUNTED_OF = Text("{name}：{table}表计入 {count} 行", "{name}: {count} rows of {table}")
+MORE_ROWS = Text(
+    "其余 {count} 行见“{sheet}”工作表。", "{count} more are on the sheet “{sheet}”."
+)
+MORE_ROWS_PAGE = Text("再看其余 {count} 行", "Show {count} more")
+LEFT_OUT = Text(
+    "另有 {count} 行未列出，汇总工作簿里有全部记录。",
+    "{count} more are not listed; the summary workbook has every record.",
+)
+COUNTED_SHEET = Text("计入的记录", "Records")
+NO_RECORDS = Text("本月没有计入的记录。", "No records were counted this month.")
+WHERE = Text("出处", "Where")
+FILE = Text("文件", "File")
+SHEET = Text("工作表", "Sheet")
+ROW = Text("行", "Row")
+PLACE = Text("{file}，{sheet}，第 {row} 行", "{file}, {sheet}, row {row}")
+REMARKS = Text("需要你处理的问题", "For you to mend")
+REMARK = Text("问题", "What")
+HINT = Text("怎么办", "What to do")
+WAITING = Text("等待决定，未计入金额", "Waiting for a decision, not in the total")
+MATTER = Text("事项", "Matter")
+PROPOSED = Text("建议", "Proposed")
+HOW = Text("算法", "Worked out")
+SIGNATURE = Text("本人签字", "Signature")
+SIGNED_ON = Text("日期", "Date")
+HOW_TO_OBJECT = Text(
+    "对哪一项有异议，请写在该项右边的“异议”栏，签字后交回销售内勤。",
+    "If you disagree with an item, write why in the column “Objection” beside it, sign, and "
+    "give this page back to the sales clerk.",
+)
+PAGE = Text("第 &P 页，共 &N 页", "Page &P of &N")
