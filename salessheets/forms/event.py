@@ -16,9 +16,9 @@ FORM = Form(
     table=Text("事件", "Events"),
     audience=(Audience.CLERK,),
     purpose=Text(
-        "影响补贴的情况和需要有人处理的事件，一事一行；事件只产生建议，由人决定。",
-        "One row for each thing that may cost an allowance or needs someone's decision; events "
-        "lead to proposals, and a person decides.",
+        "影响补贴的情况和需要处理的事件，一事一行；如何处理由人决定。",
+        "One row for each thing that touches an allowance or has to be dealt with; a person "
+        "decides what is done about it.",
     ),
     fields=(
         Field(

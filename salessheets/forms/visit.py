@@ -24,9 +24,9 @@ FORM = Form(
     table=Text("拜访", "Visits"),
     audience=(Audience.REP,),
     purpose=Text(
-        "每次接触客户填一行，当天填写；客户到店两天以上即成为准客户，以这张表为准。",
-        "One row for each contact with a customer, filled in on the day; whether a customer "
-        "has come in often enough to be a prospect is counted from here.",
+        "每次接触客户填一行，当天填写；到店次数和准客户都以这张表为准。",
+        "One row for each contact with a customer, filled in on the day; walk-ins and prospects "
+        "are counted from it.",
     ),
     fields=(
         Field(

@@ -1,0 +1,62 @@
+"""The marker in cell A1 of every sheet that the program made: which form it is, and how new.
+
+The row is hidden; a sheet keeps its marker however its columns are moved or renamed::
+
+    salessheets form=visit version=1 language=zh example=5
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from salessheets.messages import LANGUAGES
+
+if TYPE_CHECKING:
+    from salessheets.messages import Language
+
+COVER = "cover"
+"""The form a marker names on the cover sheet."""
+NAMES = "names"
+"""The form a marker names on the hidden sheet of names for drop-downs: nothing to read."""
+
+_PROGRAM = "salessheets"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a marker says."""
+
+    form: str
+    """A form's key, :data:`COVER` or :data:`NAMES`."""
+    version: int = 1
+    language: Language = "zh"
+    """The language of the sheet's headings as made."""
+    example: int = 0
+    """Row of the worked example, which is not data; 0 when there is none."""
+
+    @classmethod
+    def parse(cls, value: object) -> Marker | None:
+        """Return the marker a cell holds, or ``None`` when it holds none.
+
+        Words that are not known are passed over, so that a later version may say more.
+        """
+        words = value.split() if isinstance(value, str) else []
+        if words[:1] != [_PROGRAM]:
+            return None
+        said = dict(word.split("=", 1) for word in words[1:] if "=" in word)
+        return cls(
+            form=said.get("form", ""),
+            version=_number(said.get("version", "")),
+            language=next((it for it in LANGUAGES if it == said.get("language")), "zh"),
+            example=_number(said.get("example", "")),
+        )
+
+    def __str__(self) -> str:
+        text = f"{_PROGRAM} form={self.form} version={self.version} language={self.language}"
+        return f"{text} example={self.example}" if self.example else text
+
+
+def _number(text: str) -> int:
+    return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else 0
