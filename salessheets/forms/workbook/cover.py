@@ -1,0 +1,170 @@
+"""The cover: whose workbook it is and for which month, how to fill it in, what is inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from salessheets.forms.marker import COVER, Marker
+from salessheets.forms.workbook import look, words
+from salessheets.forms.workbook.pages import guard, paginate
+from salessheets.forms.workbook.rules import month_rule
+from salessheets.model import Format
+from salessheets.publish.palette import ACCENT, BORDER, INK, PANEL, QUIET, RULE, WHITE
+from salessheets.publish.widths import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from salessheets.forms.declare import Audience, Form
+    from salessheets.messages import Language, Text
+    from salessheets.model import Period
+
+_VERSION = 1
+_WIDTHS = {"A": 18, "B": 30, "C": 46}
+_LINE = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Who fills the workbook in, and what its cover says already; the rest they add."""
+
+    audience: Audience
+    name: str = ""
+    team: str = ""
+    period: Period | None = None
+
+
+def write_cover(sheet: Worksheet, forms: Sequence[Form], language: Language, cover: Cover) -> None:
+    """Fill an empty sheet with the cover."""
+    audience = cover.audience
+    sheet["A1"] = str(Marker(COVER, _VERSION, language))
+    sheet.row_dimensions[1].hidden = True
+    for letter, room in _WIDTHS.items():
+        sheet.column_dimensions[letter].width = room
+
+    _write_title(sheet, words.TITLES[audience], words.SUBTITLES[audience], language)
+    row = _write_inputs(sheet, 5, cover, language)
+    row = _write_section(sheet, row + 1, words.HOW_TO, language)
+    steps = (words.FIRST_STEP[audience], *words.STEPS, words.LAST_STEP[audience])
+    row = _write_steps(sheet, row, steps, language)
+    row = _write_section(sheet, row + 1, words.SHEETS, language)
+    row = _write_links(sheet, row, forms, language)
+    row = _write_section(sheet, row + 1, words.LEGEND, language)
+    _write_legend(sheet, row, language)
+
+    sheet.sheet_view.showGridLines = False
+    for selection in sheet.sheet_view.selection:
+        selection.activeCell = selection.sqref = "B5"
+    paginate(sheet, words.TITLES[audience].to(language), language, orientation="portrait")
+    guard(sheet)
+
+
+def _write_title(sheet: Worksheet, title: Text, subtitle: Text, language: Language) -> None:
+    sheet["A2"] = title.to(language)
+    sheet["A2"].font = look.font(language, 20, ACCENT, bold=True)
+    sheet["A2"].alignment = look.LEFT
+    sheet.row_dimensions[2].height = 36
+    sheet["A3"] = subtitle.to(language)
+    sheet["A3"].font = look.font(language, colour=QUIET)
+    sheet["A3"].alignment = look.LEFT
+
+
+def _write_inputs(sheet: Worksheet, row: int, cover: Cover, language: Language) -> int:
+    """Write the three inputs, each with its label on the left; return the next free row."""
+    month = cover.period.number if cover.period else None
+    inputs = (
+        (words.NAME, cover.name or None, words.NAME_HELP, Format.TEXT),
+        (words.TEAM, cover.team or None, words.TEAM_HELP, Format.TEXT),
+        (words.PERIOD, month, words.PERIOD_HELP, Format.MONTH),
+    )
+    for at, (label, value, note, form) in enumerate(inputs, start=row):
+        sheet.row_dimensions[at].height = 26
+        sheet[f"A{at}"] = label.to(language)
+        sheet[f"A{at}"].font = look.font(language, bold=True)
+        sheet[f"A{at}"].alignment = look.LEFT
+        cell = sheet[f"B{at}"]
+        cell.value = value
+        cell.number_format = form.value
+        cell.font = look.font(language, 12)
+        cell.fill = look.fill(look.INPUT)
+        cell.border = look.frame(BORDER)
+        cell.alignment = look.LEFT
+        cell.protection = look.OPEN
+        sheet[f"C{at}"] = note.to(language)
+        sheet[f"C{at}"].font = look.font(language, 10, QUIET)
+        sheet[f"C{at}"].alignment = look.INDENTED
+    last = row + len(inputs) - 1
+    rule = month_rule(language, f"B{last}")
+    rule.errorTitle = words.PERIOD.to(language)
+    rule.add(f"B{last}")
+    sheet.add_data_validation(rule)
+    return last + 1
+
+
+def _write_section(sheet: Worksheet, row: int, title: Text, language: Language) -> int:
+    """Write a section's title with a line across the page; return the next free row."""
+    sheet.row_dimensions[row].height = 26
+    sheet[f"A{row}"] = title.to(language)
+    for letter in _WIDTHS:
+        cell = sheet[f"{letter}{row}"]
+        cell.font = look.font(language, 12, ACCENT, bold=True)
+        cell.border = look.underline(ACCENT)
+        cell.alignment = look.LEFT
+    return row + 1
+
+
+def _write_steps(sheet: Worksheet, row: int, steps: Sequence[Text], language: Language) -> int:
+    for at, step in enumerate(steps, start=row):
+        text = f"{at - row + 1}.  {step.to(language)}"
+        sheet.merge_cells(f"A{at}:C{at}")
+        sheet[f"A{at}"] = text
+        sheet[f"A{at}"].font = look.font(language)
+        _fit(sheet, at, "A", text, sum(_WIDTHS.values()))
+    return row + len(steps)
+
+
+def _write_links(sheet: Worksheet, row: int, forms: Sequence[Form], language: Language) -> int:
+    """List the sheets, each a link to its first open row; return the next free row."""
+    for at, form in enumerate(forms, start=row):
+        title = form.title.to(language)
+        cell = sheet[f"A{at}"]
+        cell.value = title
+        cell.hyperlink = Hyperlink(f"A{at}", location=f"'{title}'!A6", display=title)
+        cell.font = look.font(language, colour=ACCENT)
+        cell.alignment = look.LEFT
+        _write_wide(sheet, at, form.purpose, language)
+    return row + len(forms)
+
+
+def _write_legend(sheet: Worksheet, row: int, language: Language) -> None:
+    backgrounds = (look.INPUT, WHITE, PANEL, PANEL)
+    for at, (label, background) in enumerate(
+        zip(words.LEGEND_HELP, backgrounds, strict=True), start=row
+    ):
+        is_example = label is words.EXAMPLE_CELL
+        cell = sheet[f"A{at}"]
+        cell.value = label.to(language)
+        cell.font = look.font(language, colour=QUIET if is_example else INK, italic=is_example)
+        cell.fill = look.fill(background)
+        cell.border = look.frame(RULE)
+        cell.alignment = look.CENTRED
+        _write_wide(sheet, at, words.LEGEND_HELP[label], language)
+
+
+def _write_wide(sheet: Worksheet, row: int, text: Text, language: Language) -> None:
+    """Write a text beside a label, across the rest of the page."""
+    sheet.merge_cells(f"B{row}:C{row}")
+    sheet[f"B{row}"] = text.to(language)
+    sheet[f"B{row}"].font = look.font(language)
+    _fit(sheet, row, "B", text.to(language), _WIDTHS["B"] + _WIDTHS["C"])
+
+
+def _fit(sheet: Worksheet, row: int, letter: str, text: str, room: int) -> None:
+    """Wrap a text and make its row as high as it needs."""
+    sheet[f"{letter}{row}"].alignment = look.WRAPPED
+    sheet.row_dimensions[row].height = 6 + _LINE * lines(text, room)

@@ -1,0 +1,127 @@
+"""Where things stand on a form sheet, what its cells show, how wide its columns are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+from salessheets.forms.declare import Secrecy, Type
+from salessheets.forms.workbook import words
+from salessheets.messages import Text, show
+from salessheets.publish.widths import width
+
+if TYPE_CHECKING:
+    from salessheets.forms.declare import Field, Form
+    from salessheets.messages import Language
+    from salessheets.model import Value
+
+MARKER_ROW = 1
+TITLE_ROW = 2
+HOW_TO_ROW = 3
+HEADING_ROW = 4
+EXAMPLE_ROW = 5
+FIRST_ROW = 6
+"""The first row that people fill in."""
+LAST_ROW = 1_048_576
+"""The last row that a sheet can have: whatever is added stays checked."""
+PRINTED_ROWS = 20
+"""Empty rows that are drawn, so that a blank form can be printed and filled in by hand."""
+
+_WIDE_FORM = 10
+_ROOM = 3
+"""Letters of room beside the widest text, for the arrow of a drop-down and the edges."""
+_WIDEST = 40
+_NARROWEST = {
+    Type.DATE: 12,
+    Type.MONTH: 10,
+    Type.MONEY: 13,
+    Type.TEXT: 14,
+    Type.CODE: 14,
+    Type.CUSTOMER: 12,
+    Type.PERSON: 12,
+    Type.TEAM: 12,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field in the column where it stands on a sheet in one language."""
+
+    field: Field
+    letter: str
+    language: Language
+
+    @property
+    def heading(self) -> str:
+        """The heading's text, by which the column is recognised."""
+        return self.field.label.to(self.language)
+
+    @property
+    def heading_format(self) -> str:
+        """A number format that shows signs beside the heading and leaves its text alone."""
+        return f'@"{self._signs}"' if self._signs else "@"
+
+    @property
+    def _signs(self) -> str:
+        required = " *" if self.field.required else ""
+        private = self.field.secrecy is Secrecy.PRIVATE
+        return required + (words.PRIVATE.to(self.language) if private else "")
+
+    @property
+    def number_format(self) -> str:
+        """The number format of the cells; codes and texts stay as they are typed."""
+        return "General" if self.field.type is Type.NUMBER else self.field.type.format.value
+
+    @property
+    def example_format(self) -> str:
+        """The same for the worked example, whose first cell says that it is one."""
+        label = f'"{words.EXAMPLE.to(self.language)}  "' if self.letter == "A" else ""
+        return label + self.number_format
+
+    @property
+    def example(self) -> Value:
+        """What the worked example holds: words where a list or a language has them."""
+        shown = self.field.example
+        for choice in self.field.choices:
+            if choice.key == shown:
+                return choice.label.to(self.language)
+        if isinstance(shown, bool):
+            return (words.YES if shown else words.NO).to(self.language)
+        return shown.to(self.language) if isinstance(shown, Text) else shown
+
+    @property
+    def width(self) -> int:
+        """The column's width in letters: a Chinese character takes two."""
+        labels = [choice.label.to(self.language) for choice in self.field.choices]
+        texts = [self.heading + self._signs, *labels]
+        if isinstance(self.example, str):
+            texts.append(show(self.example, self.language))
+        widest = max(map(width, texts)) + _ROOM
+        if self.letter == "A":
+            widest += width(words.EXAMPLE.to(self.language)) + 2
+        return min(max(widest, _NARROWEST.get(self.field.type, 0)), _WIDEST)
+
+    @property
+    def first(self) -> str:
+        """The address of the first cell that people fill in."""
+        return f"{self.letter}{FIRST_ROW}"
+
+    @property
+    def cells(self) -> str:
+        """The range of all cells that people fill in."""
+        return f"{self.first}:{self.letter}{LAST_ROW}"
+
+
+def columns(form: Form, language: Language) -> tuple[Column, ...]:
+    """Return a form's fields in the columns where the workbook has them."""
+    return tuple(
+        Column(field, get_column_letter(number), language)
+        for number, field in enumerate(form.fields, start=1)
+    )
+
+
+def is_wide(form: Form) -> bool:
+    """Tell whether a form is printed on two pages' width, its first two columns on both."""
+    return len(form.fields) > _WIDE_FORM

@@ -1,0 +1,156 @@
+"""One form sheet: marker, title, headings with notes, worked example, open cells below."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from openpyxl.comments import Comment
+from openpyxl.worksheet.dimensions import ColumnDimension
+
+from salessheets.forms.declare import Secrecy
+from salessheets.forms.marker import Marker
+from salessheets.forms.workbook import look, words
+from salessheets.forms.workbook.layout import (
+    EXAMPLE_ROW,
+    FIRST_ROW,
+    HEADING_ROW,
+    HOW_TO_ROW,
+    MARKER_ROW,
+    PRINTED_ROWS,
+    TITLE_ROW,
+    columns,
+    is_wide,
+)
+from salessheets.forms.workbook.pages import guard, paginate
+from salessheets.forms.workbook.rules import missing_rule, validation
+from salessheets.messages import fill
+from salessheets.publish.palette import ACCENT, QUIET
+from salessheets.publish.widths import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from salessheets.forms.declare import Field, Form, Type
+    from salessheets.forms.workbook.layout import Column
+    from salessheets.forms.workbook.rules import NameList
+    from salessheets.messages import Language
+
+_LAST_COLUMN = 16_384
+_LINE = 18.0
+"""Height of a line of text in points."""
+_READABLE = 110
+"""How many letters a line of running text may have."""
+_NOTE_WIDTH, _NOTE_LINE = 280, 20
+"""Size of a note in pixels: its width, and the height of each line."""
+_NOTE_LETTERS = 34
+
+
+def write_form(
+    sheet: Worksheet, form: Form, language: Language, lists: Mapping[Type, NameList]
+) -> None:
+    """Fill an empty sheet with a form."""
+    laid_out = columns(form, language)
+    _write_top(sheet, form, laid_out, language)
+    for column in laid_out:
+        _write_column(sheet, column)
+        _check_column(sheet, column, laid_out, lists)
+    _draw_rows(sheet, laid_out)
+    _set_up(sheet, form, language)
+
+
+def _write_top(
+    sheet: Worksheet, form: Form, laid_out: Sequence[Column], language: Language
+) -> None:
+    marker = Marker(form.key, form.version, language, EXAMPLE_ROW)
+    sheet.cell(MARKER_ROW, 1, str(marker))
+    sheet.row_dimensions[MARKER_ROW].hidden = True
+
+    title = sheet.cell(TITLE_ROW, 1, form.title.to(language))
+    title.font = look.font(language, 16, ACCENT, bold=True)
+    title.alignment = look.LEFT
+    sheet.row_dimensions[TITLE_ROW].height = 30
+
+    says = f"{form.purpose.to(language)}\n{words.SHEET_NOTE.to(language)}"
+    how_to = sheet.cell(HOW_TO_ROW, 1, says)
+    how_to.font = look.font(language, 10, QUIET)
+    how_to.alignment = look.WRAPPED
+    room = list(accumulate(column.width for column in laid_out))
+    span = next((count for count, sum_ in enumerate(room, 1) if sum_ >= _READABLE), len(room))
+    sheet.merge_cells(start_row=HOW_TO_ROW, end_row=HOW_TO_ROW, start_column=1, end_column=span)
+    sheet.row_dimensions[HOW_TO_ROW].height = 6 + 16 * lines(says, room[span - 1])
+
+
+def _write_column(sheet: Worksheet, column: Column) -> None:
+    dimension = sheet.column_dimensions[column.letter]
+    look.style_open(dimension, column)
+    dimension.width = column.width
+
+    heading = sheet[f"{column.letter}{HEADING_ROW}"]
+    heading.value = column.heading
+    heading.comment = _note(column.field, column.language)
+    look.style_heading(heading, column)
+
+    example = sheet[f"{column.letter}{EXAMPLE_ROW}"]
+    example.value = column.example
+    look.style_example(example, column)
+
+
+def _note(field: Field, language: Language) -> Comment:
+    """Return the note on a heading: what goes there, whether it must, what it may be."""
+    said = [field.help.to(language)]
+    if field.required and not field.from_cover:
+        said.append(words.REQUIRED_NOTE.to(language))
+    if field.choices:
+        listed = words.BETWEEN.to(language).join(it.label.to(language) for it in field.choices)
+        said.append(fill(words.CHOICES_NOTE.to(language), {"choices": listed}, language))
+    if field.secrecy is Secrecy.PRIVATE:
+        said.append(words.PRIVATE_NOTE.to(language))
+    text = "\n".join(said)
+    height = _NOTE_LINE * (1 + lines(text, _NOTE_LETTERS))
+    return Comment(text, "salessheets", width=_NOTE_WIDTH, height=height)
+
+
+def _check_column(
+    sheet: Worksheet, column: Column, laid_out: Sequence[Column], lists: Mapping[Type, NameList]
+) -> None:
+    rule = validation(column.field, column.language, column.first, lists)
+    if rule is not None:
+        rule.errorTitle = column.heading
+        rule.add(column.cells)
+        sheet.add_data_validation(rule)
+    if column.field.required and not column.field.from_cover:
+        row = f"$A{FIRST_ROW}:${laid_out[-1].letter}{FIRST_ROW}"
+        sheet.conditional_formatting.add(column.cells, missing_rule(column.first, row))
+
+
+def _draw_rows(sheet: Worksheet, laid_out: Sequence[Column]) -> None:
+    """Draw a page of empty rows, and open all columns to the right: a row is deleted whole."""
+    example_lines = [lines(str(it.example or ""), it.width) for it in laid_out]
+    sheet.row_dimensions[EXAMPLE_ROW].height = 4 + _LINE * max(example_lines)
+    heading_lines = [lines(it.heading, it.width) for it in laid_out]
+    sheet.row_dimensions[HEADING_ROW].height = 12 + _LINE * max(heading_lines)
+    for row in range(FIRST_ROW, FIRST_ROW + PRINTED_ROWS):
+        for column in laid_out:
+            look.style_open(sheet[f"{column.letter}{row}"], column)
+    beyond = ColumnDimension(sheet, index="XFD", min=len(laid_out) + 1, max=_LAST_COLUMN)
+    beyond.protection = look.OPEN
+    sheet.column_dimensions["XFD"] = beyond
+
+
+def _set_up(sheet: Worksheet, form: Form, language: Language) -> None:
+    """Freeze the headings, guard what is not to be changed, say how to print."""
+    wide = is_wide(form)
+    sheet.freeze_panes = f"{'C' if wide else 'A'}{EXAMPLE_ROW}"
+    sheet.sheet_format.defaultRowHeight = _LINE + 4
+    sheet.sheet_format.customHeight = True
+    sheet.sheet_view.showGridLines = False
+    for selection in sheet.sheet_view.selection:
+        selection.activeCell = selection.sqref = f"A{FIRST_ROW}"
+    sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
+    if wide:
+        sheet.print_title_cols = "A:B"
+    paginate(sheet, form.title.to(language), language, pages_wide=2 if wide else 1)
+    guard(sheet)
