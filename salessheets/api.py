@@ -1,0 +1,283 @@
+"""The whole flow for one folder: collect, check, calculate, publish.
+
+Every function takes a workspace, or a plain folder of submissions, and gives a
+:class:`Job`. What goes wrong with the folder's content is a finding of the job; only a
+folder that is not there raises.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salessheets.messages import Text
+from salessheets.model import Finding, Place, Problem, Severity
+from salessheets.workspace import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from salessheets.calculate import Results
+    from salessheets.formula import Explanation, Program
+    from salessheets.intake.model import Intake
+    from salessheets.messages import Language
+    from salessheets.model import Period
+    from salessheets.plan.model import Plan
+    from salessheets.workspace import Workspace
+
+    Progress = Callable[[str, int, int], None]
+    """Told the stage's key (``read``, ``calculate``, ``publish``), what is done, of how many."""
+
+NO_SUBMISSIONS = Problem(
+    code="run.no_submissions",
+    severity=Severity.ERROR,
+    title=Text("没有提交的工作簿", "No workbooks were sent in"),
+    message=Text("{folder} 里没有可以读的工作簿。", "There is no workbook to read in {folder}."),
+    hint=Text(
+        "请把大家交来的工作簿放进这个文件夹，再运行一次。",
+        "Put the workbooks that people sent into this folder and run again.",
+    ),
+)
+NO_PERIOD = Problem(
+    code="run.no_period",
+    severity=Severity.ERROR,
+    title=Text("不知道算哪个月", "It is not known which month to work out"),
+    message=Text(
+        "{folder} 里没有按月份命名的文件夹，工作簿的封面上也没有写期间。",
+        "{folder} has no folder named after a month, and no workbook's cover names a period.",
+    ),
+    hint=Text("请写明月份，如 --period 2025-03。", "Name the month, as in --period 2025-03."),
+)
+NO_PLAN = Problem(
+    code="run.no_plan",
+    severity=Severity.ERROR,
+    title=Text("没有方案", "There is no plan"),
+    message=Text(
+        "{folder} 里没有在 {period} 有效的方案工作簿。",
+        "{folder} has no plan workbook that is in force in {period}.",
+    ),
+    hint=Text(
+        "请把方案.xlsx 放进这个文件夹（salessheets new 会给一份现成的），或用 --plan 指明。",
+        "Put a Plan.xlsx there (salessheets new gives a ready one), or name one with --plan.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """What became of one month of one folder."""
+
+    workspace: Workspace
+    language: Language
+    period: Period | None
+    intake: Intake | None
+    results: Results | None
+    """``None`` when nothing could be worked out; the findings say why."""
+    findings: tuple[Finding, ...]
+    """Of the month's files, of the plan, and of the results."""
+    output: Path | None = None
+    """Where the month was published; ``None`` when it was not."""
+    written: tuple[Path, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.problem.severity is Severity.ERROR for finding in self.findings)
+
+
+def check(
+    folder: Path | str,
+    period: Period | str | None = None,
+    *,
+    plan: Path | str | None = None,
+    language: Language | None = None,
+    progress: Progress | None = None,
+) -> Job:
+    """Read, check and work out a month without publishing anything.
+
+    ``period`` is the latest month of the folder when left out, ``plan`` the folder's own
+    plan in force in that month, ``language`` the plan's. Raises ``NotADirectoryError`` when
+    there is no such folder.
+    """
+    from salessheets.intake import check_tables, findings_of, read_files
+
+    workspace = locate(Path(folder))
+    spoken = language or workspace.language or "zh"
+    intake = read_files(workspace.files(), workspace.root, progress=_stage(progress, "read"))
+    month = _period(workspace, intake, period)
+    if month is None:
+        problem = NO_PERIOD if intake.files else NO_SUBMISSIONS
+        return _without_results(workspace, spoken, None, intake, problem)
+    if not intake.files:
+        return _without_results(workspace, spoken, month, intake, NO_SUBMISSIONS)
+    found = findings_of((*intake.findings, *check_tables(intake.tables, month)), intake, month)
+    plans, plan_findings = _plans(workspace, plan)
+    held = _held(plans, month)
+    job = Job(workspace, spoken, month, intake, None, (*plan_findings, *found))
+    if held is None:
+        missing = () if plan_findings else (_finding(NO_PLAN, workspace, month),)
+        return replace(job, findings=(*missing, *job.findings))
+    results = _months(plans, intake, month, _stage(progress, "calculate"))
+    return replace(
+        job,
+        language=language or held.plan.language,
+        results=results,
+        findings=(*job.findings, *results.findings),
+    )
+
+
+def run(
+    folder: Path | str,
+    period: Period | str | None = None,
+    *,
+    plan: Path | str | None = None,
+    output: Path | str | None = None,
+    language: Language | None = None,
+    progress: Progress | None = None,
+) -> Job:
+    """Work out a month and publish it: summary, report, statements.
+
+    ``output`` is the workspace's results folder when left out. Raises
+    ``NotADirectoryError`` when there is no such folder, ``OSError`` when the output cannot
+    be written; what was published before then still stands.
+    """
+    from salessheets.publish import publish
+
+    job = check(folder, period, plan=plan, language=language, progress=progress)
+    if job.results is None or job.intake is None:
+        return job
+    place = Path(output) if output else job.workspace.results(job.results.period)
+    written = publish(
+        job.results,
+        job.findings,
+        place,
+        job.language,
+        submissions=job.workspace.root,
+        files=tuple(file.path for file in job.intake.files),
+        made=datetime.now().astimezone(),
+        progress=_stage(progress, "publish"),
+    )
+    return replace(job, output=place, written=written)
+
+
+def explain(
+    folder: Path | str,
+    person: str,
+    item: str,
+    period: Period | str | None = None,
+    *,
+    plan: Path | str | None = None,
+    language: Language | None = None,
+    progress: Progress | None = None,
+) -> tuple[Job, Explanation | None]:
+    """Show how one person's figure came about, down to the rows that were counted.
+
+    ``item`` is the heading of a calculated column of the people table. The explanation is
+    ``None`` when there are no results. Raises ``LookupError`` with the nearest name when the
+    month has no such person or column.
+    """
+    job = check(folder, period, plan=plan, language=language, progress=progress)
+    if job.results is None:
+        return job, None
+    table = job.results.table("people")
+    items = [column.name for column in job.results.columns("people")]
+    row = _index(person, [str(name) for name in next(iter(table.columns.values()))])
+    return job, job.results.evaluation.explain(table.name, items[_index(item, items)], row)
+
+
+def _index(name: str, names: Sequence[str]) -> int:
+    from difflib import get_close_matches
+
+    if name in names:
+        return names.index(name)
+    raise LookupError(name, *get_close_matches(name, names, n=3, cutoff=0.3))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Compiled:
+    """A plan that was found sound, with its formulas ready to run."""
+
+    plan: Plan
+    program: Program
+
+
+def _plans(
+    workspace: Workspace, chosen: Path | str | None
+) -> tuple[tuple[_Compiled, ...], tuple[Finding, ...]]:
+    from salessheets.plan.load import check_plan, load_plan
+
+    sound: list[_Compiled] = []
+    findings: list[Finding] = []
+    for path in (Path(chosen),) if chosen else workspace.plans:
+        plan, found = load_plan(path)
+        findings.extend(found)
+        if plan is not None:
+            program, found = check_plan(plan)
+            findings.extend(found)
+            if program is not None:
+                sound.append(_Compiled(plan, program))
+    return tuple(sound), tuple(findings)
+
+
+def _held(plans: Sequence[_Compiled], period: Period) -> _Compiled | None:
+    """Return the plan in force in a period: of several, the one that began last."""
+    from salessheets.plan.holds import holds
+
+    plan = holds([one.plan for one in plans], period)
+    return next((one for one in plans if one.plan is plan), None)
+
+
+def _months(
+    plans: Sequence[_Compiled],
+    intake: Intake,
+    period: Period,
+    progress: Callable[[int, int], None] | None,
+) -> Results:
+    """Work out every month that submissions are there for, up to one; each sees the earlier.
+
+    A month before the first plan counts under none and is left out.
+    """
+    from salessheets.calculate import calculate
+
+    sent = {file.period for file in intake.files if file.period and file.period < period}
+    months = [*sorted(sent), period]
+    earlier: list[Results] = []
+    for done, month in enumerate(months):
+        held = _held(plans, month)
+        if held is not None:
+            earlier.append(calculate(held.plan, held.program, intake.tables, month, earlier))
+        if progress is not None:
+            progress(done + 1, len(months))
+    return earlier[-1]
+
+
+def _period(workspace: Workspace, intake: Intake, asked: Period | str | None) -> Period | None:
+    from salessheets.model import Period
+
+    if asked is not None:
+        return Period.parse(asked) if isinstance(asked, str) else asked
+    covers = (file.period for file in intake.files if file.period)
+    return workspace.period or max(covers, default=None)
+
+
+def _without_results(
+    workspace: Workspace,
+    language: Language,
+    period: Period | None,
+    intake: Intake,
+    problem: Problem,
+) -> Job:
+    finding = _finding(problem, workspace, period)
+    return Job(workspace, language, period, intake, None, (finding, *intake.findings))
+
+
+def _finding(problem: Problem, workspace: Workspace, period: Period | None) -> Finding:
+    return Finding(problem, Place(), {"folder": str(workspace.root), "period": str(period or "")})
+
+
+def _stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda done, total: progress(stage, done, total)
