@@ -1,0 +1,51 @@
+"""Checks that hold the tables against each other; adding a file here adds a check.
+
+A module of this package that has a ``CHECK`` is a check. Every check sees all rows as read,
+so none depends on another, and all mistakes are found at once; the rows that any of them
+does not count are left out in the end.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from salessheets.intake.combine import in_order, numbered
+from salessheets.intake.model import Intake
+from salessheets.tables import pick
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from salessheets.intake.checks.declare import Check
+    from salessheets.model import Table
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Return every check, by the name of its module."""
+    modules = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    found = (getattr(import_module(f"{__name__}.{name}"), "CHECK", None) for name in modules)
+    return tuple(check for check in found if check is not None)
+
+
+def check(intake: Intake) -> Intake:
+    """Run all cross-checks; rows that may not count are left out and the rest renumbered."""
+    outcomes = [outcome for each in checks() for outcome in each.run(intake.tables)]
+    left_out: dict[str, set[int]] = {}
+    for outcome in outcomes:
+        if outcome.left_out is not None:
+            key, row = outcome.left_out
+            left_out.setdefault(key, set()).add(row)
+    tables = {
+        key: _without(table, left_out[key]) if key in left_out else table
+        for key, table in intake.tables.items()
+    }
+    found = in_order((*intake.findings, *(outcome.finding for outcome in outcomes)))
+    return Intake(tables, found, intake.files)
+
+
+def _without(table: Table, rows: AbstractSet[int]) -> Table:
+    return numbered(pick(table, [row for row in range(len(table)) if row not in rows]))

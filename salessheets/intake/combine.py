@@ -1,0 +1,155 @@
+"""From submissions, each read by itself, to whole tables in an order of their own.
+
+Rows are sorted by content, the date first, so that the names of files and the order of rows
+change nothing; where they stood decides only between rows that are equal in every value.
+"""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from salessheets.forms import forms
+from salessheets.forms.declare import Type
+from salessheets.intake.model import Intake
+from salessheets.messages import Text
+from salessheets.model import Origin, Period, Table, day_of
+from salessheets.plan.subjects import PERIOD, SEQUENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from salessheets.forms.declare import Form
+    from salessheets.intake.model import Fragment, Submission
+    from salessheets.model import Finding, Value
+
+
+def combine(submissions: Iterable[Submission], period: Period | None = None) -> Intake:
+    """Return the tables, findings and facts of submissions, whatever their order.
+
+    With a ``period``, what was sent in for later months is left out.
+    """
+    ordered = sorted(
+        (each for each in submissions if not _later(each.facts.period, period)),
+        key=lambda submission: submission.facts.path,
+    )
+    return Intake(
+        {key: _table(form, ordered) for key, form in forms().items()},
+        in_order(finding for submission in ordered for finding in submission.findings),
+        tuple(submission.facts for submission in ordered),
+    )
+
+
+def _later(month: Period | None, period: Period | None) -> bool:
+    return month is not None and period is not None and month > period
+
+
+def findings_of(intake: Intake, period: Period) -> tuple[Finding, ...]:
+    """Return the findings that a month's run reports: those of files that are not another's.
+
+    Earlier months were reported in their time; a file of no month, such as the roster
+    beside the plan, is always reported.
+    """
+    months = {facts.path: facts.period for facts in intake.files}
+    return tuple(
+        finding for finding in intake.findings if months.get(finding.place.file) in {None, period}
+    )
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings by whose and what they are; their places come last."""
+    return tuple(sorted(findings, key=_finding_order))
+
+
+def _finding_order(finding: Finding) -> tuple[object, ...]:
+    values = tuple((name, _spelled(finding.values[name])) for name in sorted(finding.values))
+    return finding.person, finding.problem.code, values, finding.place
+
+
+def _spelled(value: object) -> str:
+    return value.zh if isinstance(value, Text) else str(value)
+
+
+def numbered(table: Table) -> Table:
+    """Return a table with its rows numbered from 1 in the order in which they stand."""
+    sequence = [float(number) for number in range(1, len(table) + 1)]
+    return Table(table.key, table.name, {**table.columns, SEQUENCE.key: sequence}, table.origin)
+
+
+def _table(form: Form, submissions: Sequence[Submission]) -> Table:
+    parts = [
+        (submission.facts.period, fragment)
+        for submission in submissions
+        for fragment in submission.fragments
+        if fragment.form == form.key and fragment.rows
+    ]
+    months = [month for month, fragment in parts for _ in fragment.rows]
+    source = [at for at, (_, fragment) in enumerate(parts) for _ in fragment.rows]
+    row = [number for _, fragment in parts for number in fragment.rows]
+    read = _stacked(form, [fragment for _, fragment in parts])
+    order = _by_content(form, read, _standing(form, read, months))
+    columns: dict[str, Sequence[Value]] = {
+        key: [column[at] for at in order] for key, column in read.items()
+    }
+    columns[SEQUENCE.key] = ()
+    if form.period_field is not None:
+        columns[PERIOD.key] = _months(columns[form.period_field.key])
+    sources = tuple(fragment.source for _, fragment in parts)
+    origin = Origin(sources, [source[at] for at in order], [row[at] for at in order])
+    return numbered(Table(form.key, form.key, columns, origin))
+
+
+def _stacked(form: Form, fragments: Sequence[Fragment]) -> dict[str, list[Value]]:
+    return {
+        field.key: [value for fragment in fragments for value in fragment.columns[field.key]]
+        for field in form.fields
+    }
+
+
+def _standing(
+    form: Form, columns: Mapping[str, Sequence[Value]], months: Sequence[Period | None]
+) -> Sequence[int]:
+    """Return the rows that stand: of what is not dated, the latest month's word.
+
+    A customer card or a line of the roster that is handed in again replaces the one of
+    earlier months; rows of one month that disagree all stand, for a check to find.
+    """
+    if form.period_field is not None or not form.identity:
+        return range(len(months))
+    keys = [
+        tuple(map(_folded, key)) for key in zip(*(columns[k] for k in form.identity), strict=True)
+    ]
+    latest: dict[tuple[Value, ...], tuple[int, int]] = {}
+    when = [(month.year, month.month) if month else (0, 0) for month in months]
+    for key, month in zip(keys, when, strict=True):
+        latest[key] = max(latest.get(key, month), month)
+    return [at for at, key in enumerate(keys) if when[at] == latest[key]]
+
+
+def _folded(value: Value) -> Value:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _by_content(
+    form: Form, columns: Mapping[str, Sequence[Value]], rows: Sequence[int]
+) -> list[int]:
+    dated = form.period_field or next(
+        (field for field in form.fields if field.required and field.type is Type.DATE), None
+    )
+    fields = sorted(form.fields, key=lambda field: field is not dated)
+    keys = list(zip(*(_comparable(columns[field.key]) for field in fields), strict=True))
+    return sorted(rows, key=keys.__getitem__)
+
+
+def _comparable(column: Sequence[Value]) -> Sequence[Value]:
+    """Return a column, all of one type but for blanks, with blanks that sort first."""
+    some = next((value for value in column if value is not None), None)
+    blank: Value = "" if isinstance(some, str) else -inf
+    return [blank if value is None else value for value in column]
+
+
+def _months(days: Sequence[Value]) -> list[Value]:
+    known: dict[Value, Value] = {
+        day: Period.of(day_of(day)).number for day in set(days) if isinstance(day, float)
+    }
+    return [known[day] for day in days]

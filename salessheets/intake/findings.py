@@ -1,0 +1,432 @@
+"""What reading a folder of workbooks can find, from the whole file down to one cell."""
+
+from __future__ import annotations
+
+from salessheets.messages import Text
+from salessheets.model import Problem, Severity
+
+ROW_NOT_COUNTED = Text("这一行不计入。", "This row is not counted.")
+CELL_LEFT_BLANK = Text("这一格按空白处理。", "This cell is taken as blank.")
+STILL_COUNTED = Text("", "")
+"""What a finding means for the row it is about; the ``{effect}`` of its message."""
+
+
+def suggested(name: Text | str | None) -> Text:
+    """Return the question that suggests a name, with a space after it; empty without one."""
+    if name is None:
+        return Text("", "")
+    zh, en = name if isinstance(name, Text) else (name, name)
+    return Text(f"是不是「{zh}」？", f"Did you mean “{en}”? ")
+
+
+# Files
+
+UNREADABLE = Problem(
+    "file.unreadable",
+    Severity.ERROR,
+    Text("文件打不开", "The file cannot be opened"),
+    Text(
+        "这个文件打不开：它已损坏，或者不是电子表格。里面的内容都没有计入。",
+        "The file cannot be opened: it is damaged or is no workbook. Nothing in it is counted.",
+    ),
+    Text(
+        "请用 Excel 或 WPS 打开原件，另存为 .xlsx 后重新放入；打不开就请对方重发。",
+        "Open the original in Excel or WPS, save it as .xlsx and put it in again; if it does "
+        "not open there either, ask for it to be sent again.",
+    ),
+)
+LOCKED = Problem(
+    "file.locked",
+    Severity.ERROR,
+    Text("文件有密码", "The file has a password"),
+    Text(
+        "打开这个文件需要密码。里面的内容都没有计入。",
+        "The file needs a password to be opened. Nothing in it is counted.",
+    ),
+    Text(
+        "请用 Excel 或 WPS 打开，取消打开密码，保存后重新放入。",
+        "Open it in Excel or WPS, remove the password for opening, save it and put it in again.",
+    ),
+)
+TOO_LARGE = Problem(
+    "file.too_large",
+    Severity.ERROR,
+    Text("文件太大", "The file is too large"),
+    Text(
+        "文件有 {size} MB，超过 {limit} MB。里面的内容都没有计入。",
+        "The file has {size} MB, more than {limit} MB. Nothing in it is counted.",
+    ),
+    Text(
+        "请删掉图片和用不着的工作表，或者拆成几个文件。",
+        "Remove pictures and sheets that are not needed, or split it into several files.",
+    ),
+)
+TOO_WIDE = Problem(
+    "sheet.too_large",
+    Severity.ERROR,
+    Text("工作表范围太大", "A sheet reaches too far"),
+    Text(
+        "有一张工作表用到了第 {rows} 行、{columns} 列，大得无法读取。整个文件没有计入。",
+        "A sheet reaches to row {rows} and to {columns} columns, too far to be read. "
+        "Nothing in the file is counted.",
+    ),
+    Text(
+        "常见原因是很远的地方误填了一格：按 Ctrl+End 找到它，删除多余的行和列后保存。",
+        "Most often one cell far away was filled by mistake: press Ctrl+End to find it, delete "
+        "the rows and columns that are not needed, and save.",
+    ),
+)
+OTHER_KIND = Problem(
+    "file.other_kind",
+    Severity.WARNING,
+    Text("不是可读的工作簿", "Not a workbook that can be read"),
+    Text(
+        "「{suffix}」文件不读取，里面的内容没有计入。",
+        "A “{suffix}” file is not read; nothing in it is counted.",
+    ),
+    Text(
+        "里面如有要提交的内容，请另存为 .xlsx；没有就移出这个文件夹。",
+        "If it holds something to hand in, save that as .xlsx; if not, move it out of the folder.",
+    ),
+)
+FOREIGN = Problem(
+    "file.foreign",
+    Severity.ERROR,
+    Text("不认识的工作簿", "A workbook without any form"),
+    Text(
+        "这个工作簿里没有认得出的表单，看起来是：{looks}。里面的内容都没有计入。",
+        "No form was recognised in this workbook; it looks like: {looks}. "
+        "Nothing in it is counted.",
+    ),
+    Text(
+        "请用发下去的空白表单填写（{expected}），不要改动标题行。",
+        "Please fill in the blank forms that were sent out ({expected}) and leave their "
+        "headings as they are.",
+    ),
+)
+EMPTY = Problem(
+    "file.empty",
+    Severity.WARNING,
+    Text("没有填写内容", "Nothing is filled in"),
+    Text("这个工作簿里一行也没有填。", "Not one row of this workbook is filled in."),
+    Text(
+        "请看看是否保存了填好的那一份；这期确实没有内容就不用处理。",
+        "See whether the filled-in copy was saved; if there was nothing to report, leave it.",
+    ),
+)
+NEWER = Problem(
+    "sheet.newer",
+    Severity.WARNING,
+    Text("表单来自更新的版本", "The form was made by a newer version"),
+    Text(
+        "这张表单（{form}）是用更新的程序做的，这里不认识的部分没有读取。",
+        "This form ({form}) was made by a newer version of the program; what is not known "
+        "here is not read.",
+    ),
+    Text(
+        "请更新程序，或者用这里的空白表单重新填写。",
+        "Update the program, or fill in the blank form of this version.",
+    ),
+)
+UNREADABLE_SHEET = Problem(
+    "sheet.unreadable",
+    Severity.ERROR,
+    Text("工作表读不出来", "A sheet cannot be read"),
+    Text(
+        "这张工作表已损坏，里面的内容没有计入；其他工作表照常读取。",
+        "This sheet is damaged and nothing on it is counted; the other sheets are read.",
+    ),
+    Text(
+        "请用 Excel 或 WPS 打开并另存为 .xlsx 后重新放入。",
+        "Open the file in Excel or WPS, save it as .xlsx and put it in again.",
+    ),
+)
+NOT_A_FORM = Problem(
+    "sheet.not_a_form",
+    Severity.NOTE,
+    Text("不是表单的工作表", "A sheet that is no form"),
+    Text(
+        "这张工作表不是认得出的表单，没有读取。",
+        "This sheet is no form that is known, and was not read.",
+    ),
+    Text(
+        "如果它应当计入，请把内容填到相应的表单里。",
+        "If it should count, put what it says into the form meant for it.",
+    ),
+)
+
+# Headings and the cover
+
+NO_HEADINGS = Problem(
+    "sheet.no_headings",
+    Severity.ERROR,
+    Text("找不到标题行", "The headings are missing"),
+    Text(
+        "这张{form}上找不到标题行，里面的内容都没有计入。",
+        "The headings of this form ({form}) were not found. Nothing on it is counted.",
+    ),
+    Text(
+        "请恢复标题行（{columns}），或者把内容粘贴到空白表单里。",
+        "Put the headings back ({columns}), or paste the rows into a blank form.",
+    ),
+)
+MISSING_COLUMN = Problem(
+    "sheet.missing_column",
+    Severity.ERROR,
+    Text("缺少必填的列", "A required column is missing"),
+    Text(
+        "这张{form}缺少必填的列：{columns}。里面的内容都没有计入。",
+        "This form ({form}) lacks a required column: {columns}. Nothing on it is counted.",
+    ),
+    Text(
+        "请补上这一列，或者把列标题改回表单上的写法。",
+        "Add the column, or change its heading back to what the form says.",
+    ),
+)
+NEAR_HEADING = Problem(
+    "heading.near",
+    Severity.WARNING,
+    Text("标题写法有出入", "A heading is nearly right"),
+    Text(
+        "不认识列标题「{heading}」，这一列没有读取。",
+        "The heading “{heading}” is not known; the column is not read.",
+    ),
+    Text(
+        "{suggestion}如果是，请照此改标题；不是就不用管。",
+        "{suggestion}If so, change the heading to that; if not, leave it.",
+    ),
+)
+UNKNOWN_HEADING = Problem(
+    "heading.unknown",
+    Severity.NOTE,
+    Text("多出来的列", "A column that is no part of the form"),
+    Text(
+        "「{heading}」不是{form}的列，没有读取。",
+        "“{heading}” is no column of this form ({form}) and is not read.",
+    ),
+    Text("自己备用的列可以留着。", "A column for your own use may stay."),
+)
+SAME_HEADING = Problem(
+    "heading.twice",
+    Severity.WARNING,
+    Text("两列是同一个内容", "Two columns mean the same"),
+    Text(
+        "「{heading}」和 {first} 列都是「{field}」，只读取了 {first} 列。",
+        "“{heading}” and column {first} both mean “{field}”; only column {first} is read.",
+    ),
+    Text("请只留一列。", "Keep only one of them."),
+)
+NO_COVER_NAME = Problem(
+    "cover.no_name",
+    Severity.ERROR,
+    Text("不知道是谁填的", "Nobody's name is given"),
+    Text(
+        "封面没有姓名，{count} 行的「{field}」也空着，这些行不计入。",
+        "There is no name on the cover, and “{field}” is blank in {count} rows; "
+        "those rows are not counted.",
+    ),
+    Text("请在封面填上姓名。", "Fill in the name on the cover."),
+)
+BAD_COVER_PERIOD = Problem(
+    "cover.bad_period",
+    Severity.WARNING,
+    Text("封面的期间看不懂", "The period on the cover is unclear"),
+    Text("封面的期间「{text}」不是月份。", "The period on the cover, “{text}”, is no month."),
+    Text("请写成 2025-03 这样。", "Write it like 2025-03."),
+)
+OTHER_COVER_PERIOD = Problem(
+    "cover.other_period",
+    Severity.WARNING,
+    Text("封面的期间和文件夹不一致", "The cover and the folder name different months"),
+    Text(
+        "封面写的是 {cover}，文件却在 {folder} 的文件夹里，按文件夹处理。",
+        "The cover says {cover}, but the file is in the folder of {folder}; the folder is taken.",
+    ),
+    Text(
+        "请改封面，或者把文件移到对的文件夹。",
+        "Correct the cover, or move the file to the right folder.",
+    ),
+)
+
+# Rows
+
+OUTSIDE_PERIOD = Problem(
+    "row.outside_period",
+    Severity.ERROR,
+    Text("日期不在本期", "The date is outside the month"),
+    Text(
+        "「{field}」是 {date}，不在 {period} 之内。这一行不计入。",
+        "“{field}” is {date}, outside {period}. This row is not counted.",
+    ),
+    Text(
+        "日期写错了就请改正；确属别的月份，请移到那个月的工作簿。",
+        "Correct the date if it is wrong; if the row belongs to another month, move it to "
+        "that month's workbook.",
+    ),
+)
+TOTAL_ROW = Problem(
+    "row.total",
+    Severity.NOTE,
+    Text("合计行", "A row of totals"),
+    Text("「{text}」这一行是合计，没有读取。", "The row “{text}” holds totals and is not read."),
+    Text("不需要处理。", "Nothing needs to be done."),
+)
+IN_EXAMPLE_PLACE = Problem(
+    "row.in_example_place",
+    Severity.WARNING,
+    Text("写在示例行上", "Written over the worked example"),
+    Text(
+        "这一行写在了表单的示例行上，已照常计入。",
+        "This row was written over the form's worked example; it is counted.",
+    ),
+    Text(
+        "请看看是不是真实内容；若是改过的示例，请删掉。",
+        "See that it is a real row; if it is a changed example, delete it.",
+    ),
+)
+
+# Cells
+
+MISSING = Problem(
+    "cell.missing",
+    Severity.ERROR,
+    Text("必填项空着", "A required cell is blank"),
+    Text("「{field}」没有填。{effect}", "“{field}” is blank. {effect}"),
+    Text("请补填「{field}」。", "Fill in “{field}”."),
+)
+ERROR_VALUE = Problem(
+    "cell.error_value",
+    Severity.ERROR,
+    Text("单元格是错误值", "The cell shows an error"),
+    Text("「{field}」是错误值 {text}。{effect}", "“{field}” shows the error {text}. {effect}"),
+    Text("请改正公式，或者直接填写内容。", "Correct the formula, or type the value itself."),
+)
+NOT_A_NUMBER = Problem(
+    "cell.not_a_number",
+    Severity.ERROR,
+    Text("不是数字", "Not a number"),
+    Text(
+        "「{field}」要填数字，这里是「{text}」。{effect}",
+        "“{field}” takes a number; here is “{text}”. {effect}",
+    ),
+    Text("请只填数字。", "Type just the number."),
+)
+NOT_WHOLE = Problem(
+    "cell.not_whole",
+    Severity.ERROR,
+    Text("不是整数", "Not a whole number"),
+    Text(
+        "「{field}」要填整数，这里是「{text}」。{effect}",
+        "“{field}” takes a whole number; here is “{text}”. {effect}",
+    ),
+    Text("请填整数。", "Type a whole number."),
+)
+OUT_OF_RANGE = Problem(
+    "cell.out_of_range",
+    Severity.ERROR,
+    Text("超出范围", "Outside the range"),
+    Text(
+        "「{field}」应为{bounds}，这里是「{text}」。{effect}",
+        "“{field}” must be {bounds}; here is “{text}”. {effect}",
+    ),
+    Text("请核对并改正。", "Check it and correct it."),
+)
+NOT_A_DATE = Problem(
+    "cell.not_a_date",
+    Severity.ERROR,
+    Text("不是日期", "Not a date"),
+    Text(
+        "「{field}」要填日期，这里是「{text}」。{effect}",
+        "“{field}” takes a date; here is “{text}”. {effect}",
+    ),
+    Text("请写全年月日，如 2025-03-05。", "Write year, month and day in full, such as 2025-03-05."),
+)
+NO_SUCH_DAY = Problem(
+    "cell.no_such_day",
+    Severity.ERROR,
+    Text("没有这一天", "There is no such day"),
+    Text(
+        "「{field}」写的「{text}」这一天不存在。{effect}",
+        "“{field}” says “{text}”, a day that does not exist. {effect}",
+    ),
+    Text("请核对月份和日子。", "Check the month and the day."),
+)
+NOT_A_TIME = Problem(
+    "cell.not_a_time",
+    Severity.ERROR,
+    Text("不是时间", "Not a time"),
+    Text(
+        "「{field}」要填时间，这里是「{text}」。{effect}",
+        "“{field}” takes a time of day; here is “{text}”. {effect}",
+    ),
+    Text("请写成 08:30 这样。", "Write it like 08:30."),
+)
+NOT_A_MONTH = Problem(
+    "cell.not_a_month",
+    Severity.ERROR,
+    Text("不是月份", "Not a month"),
+    Text(
+        "「{field}」要填月份，这里是「{text}」。{effect}",
+        "“{field}” takes a month; here is “{text}”. {effect}",
+    ),
+    Text("请写成 202503 这样。", "Write it like 202503."),
+)
+NOT_A_FLAG = Problem(
+    "cell.not_a_flag",
+    Severity.ERROR,
+    Text("不是“是”或“否”", "Neither yes nor no"),
+    Text(
+        "「{field}」只填“是”或“否”，这里是「{text}」。{effect}",
+        "“{field}” takes yes or no; here is “{text}”. {effect}",
+    ),
+    Text("请填“是”或“否”。", "Type yes or no."),
+)
+UNKNOWN_CHOICE = Problem(
+    "cell.unknown_choice",
+    Severity.ERROR,
+    Text("不在可选项里", "Not one of the choices"),
+    Text(
+        "「{field}」的可选项里没有「{text}」。{effect}",
+        "“{text}” is not one of the choices for “{field}”. {effect}",
+    ),
+    Text(
+        "{suggestion}可选：{choices}。",
+        "{suggestion}Choose one of: {choices}.",
+    ),
+)
+CODE_IS_DATE = Problem(
+    "cell.code_is_date",
+    Severity.ERROR,
+    Text("编号变成了日期", "A number has become a date"),
+    Text(
+        "「{field}」要填编号，这里成了日期 {text}。{effect}",
+        "“{field}” takes a number or code; here it has become the date {text}. {effect}",
+    ),
+    Text(
+        "请把单元格格式改为“文本”，重新输入编号。",
+        "Set the cell's format to Text and type the number again.",
+    ),
+)
+DIGITS_LOST = Problem(
+    "cell.digits_lost",
+    Severity.WARNING,
+    Text("编号的末几位可能丢了", "The last digits may be lost"),
+    Text(
+        "「{field}」是按数字存的 {text}，15 位以后的数字可能已变成 0。",
+        "“{field}” is stored as the number {text}; digits after the 15th may have become 0.",
+    ),
+    Text(
+        "请把单元格格式改为“文本”，核对后重新输入。",
+        "Set the cell's format to Text, check the number and type it again.",
+    ),
+)
+CONVERTED = Problem(
+    "cell.converted",
+    Severity.NOTE,
+    Text("换了写法", "Read with a change"),
+    Text(
+        "「{field}」写的是「{text}」，按 {value} 读取。",
+        "“{field}” says “{text}”; it was read as {value}.",
+    ),
+    Text("不对的话请改正，否则不用处理。", "Correct it if that is wrong; if not, leave it."),
+)

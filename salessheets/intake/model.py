@@ -1,0 +1,98 @@
+"""What intake makes of files: cells, facts, fragments of tables, and the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from salessheets.model import Finding, Period, Source, Table, Value
+
+Cell: TypeAlias = float | str | bool | datetime | date | time | timedelta
+"""What a cell holds as read from a workbook; a blank cell is ``""``."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A sheet as read: every row from the first, all of one width."""
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    hidden: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands on it."""
+        return not any(cell != "" for row in self.rows for cell in row)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the cover sheet says of the whole workbook."""
+
+    name: str = ""
+    team: str = ""
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """A form that was recognised on a sheet."""
+
+    name: str
+    form: str
+    rows: int
+    """Rows that are filled in, counted or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is known of a file that was read."""
+
+    path: str
+    """Relative to the folder that was read, with ``/`` between its parts."""
+    sha256: str
+    period: Period | None = None
+    """The month it was sent in for: of its folder, else of its cover."""
+    person: str = ""
+    """Whose it is, as its cover says."""
+    sheets: tuple[SheetFacts, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """Rows that are filled in on all its forms."""
+        return sum(sheet.rows for sheet in self.sheets)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fragment:
+    """The rows of one sheet that can be counted, in columns by field key."""
+
+    form: str
+    source: Source
+    rows: Sequence[int]
+    """Row numbers on the sheet."""
+    columns: Mapping[str, Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Submission:
+    """One file, read by itself: no other file was looked at."""
+
+    facts: FileFacts
+    fragments: tuple[Fragment, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Intake:
+    """What came in: tables by form key, findings, and facts about the files."""
+
+    tables: Mapping[str, Table]
+    """Every form has one, perhaps without rows. Columns are named by field key and followed
+    by ``sequence`` and, for forms whose rows are dated, ``period``."""
+    findings: tuple[Finding, ...] = ()
+    files: tuple[FileFacts, ...] = ()

@@ -1,0 +1,205 @@
+"""Find out which form a sheet is, and which of its columns is which field.
+
+The hidden marker in the first row says which form it is; without one, the headings decide.
+Where the headings stand and which field each means is always read from the headings, so
+that columns may be moved, added, renamed to an alias, or be in the other language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from salessheets.forms import forms
+from salessheets.forms.marker import Marker
+from salessheets.intake import findings
+from salessheets.intake.text import folded, nearest, spellings, trimmed
+from salessheets.messages import Text
+from salessheets.model import Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from salessheets.forms.declare import Field, Form
+    from salessheets.intake.model import Cell, Sheet
+
+HEADING_ROWS = 15
+"""How far down the headings are looked for."""
+
+
+def marker(sheet: Sheet) -> Marker | None:
+    """Return what a sheet says of itself in its first row, if it says anything."""
+    first = sheet.rows[0] if sheet.rows else ()
+    return next((said for cell in first if (said := Marker.parse(cell)) is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A sheet that is a form: where its headings stand, and the column of each field."""
+
+    form: Form
+    heading: int
+    """Index of the heading row, from 0."""
+    columns: Mapping[str, int]
+    """Column index of each field found, from 0."""
+    example: int = 0
+    """Row number of the worked example as the marker says it; 0 when unknown."""
+
+
+def letter(column: int) -> str:
+    """Return a column's letter; the first (0) is A."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def by_marker(sheet: Sheet, form: Form, said: Marker) -> Recognised | None:
+    """Find the headings of the form that a sheet says it is; ``None`` when it has none."""
+    best = _best_row(sheet, form)
+    if best is None:
+        return None
+    return Recognised(form, *best, said.example)
+
+
+def by_headings(sheet: Sheet) -> Recognised | None:
+    """Find the form whose headings a sheet has; ``None`` when it is none.
+
+    All required fields must be there; where the sheet's name is the form's, or three of its
+    headings are right, one may be missing, so that a form with one heading spoiled is told
+    what is wrong with it and not that it is no form.
+    """
+    found = [
+        (_fit(form, best[1], titled=titled), form, best)
+        for form in forms().values()
+        if (best := _best_row(sheet, form)) is not None
+        and _enough(form, best[1], titled=(titled := folded(sheet.name) in _titles(form)))
+    ]
+    if not found:
+        return None
+    _, form, best = max(found, key=lambda fit: fit[0])
+    return Recognised(form, *best)
+
+
+def needed(form: Form) -> tuple[Field, ...]:
+    """Return the fields that must have a column: required, and nowhere else to be had from."""
+    return tuple(
+        each
+        for each in form.fields
+        if each.required and not each.from_cover and each.default is None
+    )
+
+
+_ENOUGH = 3
+
+
+def _enough(form: Form, columns: Mapping[str, int], *, titled: bool) -> bool:
+    wanted = [each.key for each in needed(form)]
+    missing = sum(key not in columns for key in wanted)
+    if len(columns) <= 1:
+        return False
+    return missing == 0 or (missing == 1 and (titled or len(columns) >= _ENOUGH))
+
+
+def _fit(form: Form, columns: Mapping[str, int], *, titled: bool) -> tuple[bool, bool, int, int]:
+    complete = all(each.key in columns for each in needed(form))
+    return complete, titled, len(columns), -form.order
+
+
+def _best_row(sheet: Sheet, form: Form) -> tuple[int, Mapping[str, int]] | None:
+    known = _known(form)
+    best: tuple[int, Mapping[str, int]] | None = None
+    for index, row in enumerate(sheet.rows[:HEADING_ROWS]):
+        columns = dict(_matched(row, known))
+        if columns and (best is None or len(columns) > len(best[1])):
+            best = index, columns
+    return best
+
+
+def _matched(row: Sequence[Cell], known: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Yield the field key and index of each heading known, the last column first.
+
+    So the first of two columns that mean the same field stands in the end.
+    """
+    for column in range(len(row) - 1, -1, -1):
+        key = _field_key(row[column], known)
+        if key:
+            yield key, column
+
+
+def _field_key(cell: Cell, known: Mapping[str, str]) -> str:
+    if not isinstance(cell, str) or not trimmed(cell):
+        return ""
+    return next((known[way] for way in spellings(cell) if way in known), "")
+
+
+@cache
+def _titles(form: Form) -> frozenset[str]:
+    return frozenset(map(folded, (*form.title, *form.table, *form.aliases)))
+
+
+@cache
+def _known(form: Form) -> Mapping[str, str]:
+    """Return the field key of each spelling of a heading; labels win over aliases."""
+    known: dict[str, str] = {}
+    for names in ("labels", "aliases"):
+        for each in form.fields:
+            for name in each.label if names == "labels" else (each.key, *each.aliases):
+                for way in spellings(name)[:1]:
+                    known.setdefault(way, each.key)
+    return known
+
+
+def heading_findings(found: Recognised, sheet: Sheet, path: str) -> tuple[Finding, ...]:
+    """Return what is to be said about a form's headings."""
+    return (
+        *_missing(found, Place(path, sheet.name, found.heading + 1)),
+        *_strange(found, sheet, path),
+    )
+
+
+def _missing(found: Recognised, place: Place) -> Iterator[Finding]:
+    labels = [each.label for each in needed(found.form) if each.key not in found.columns]
+    if labels:
+        values = {"form": found.form.title, "columns": listed(labels)}
+        yield Finding(findings.MISSING_COLUMN, place, values)
+
+
+def listed(labels: Iterable[Text]) -> Text:
+    """Return several labels as one text."""
+    chosen = tuple(labels)
+    return Text("、".join(label.zh for label in chosen), ", ".join(label.en for label in chosen))
+
+
+def _strange(found: Recognised, sheet: Sheet, path: str) -> Iterator[Finding]:
+    known = _known(found.form)
+    used = set(found.columns.values())
+    unused = {
+        name: each
+        for each in found.form.fields
+        if each.key not in found.columns
+        for name in (*each.label, *each.aliases)
+    }
+    for column, cell in enumerate(sheet.rows[found.heading]):
+        if column in used or not isinstance(cell, str) or not trimmed(cell):
+            continue
+        place = Place(path, sheet.name, found.heading + 1, letter(column))
+        heading = trimmed(cell)
+        key = _field_key(cell, known)
+        near = nearest(heading, unused)
+        if key:
+            values = {
+                "heading": heading,
+                "field": found.form.field(key).label,
+                "first": letter(found.columns[key]),
+            }
+            yield Finding(findings.SAME_HEADING, place, values)
+        elif near is not None:
+            values = {"heading": heading, "suggestion": findings.suggested(near.label)}
+            yield Finding(findings.NEAR_HEADING, place, values)
+        else:
+            values = {"heading": heading, "form": found.form.title}
+            yield Finding(findings.UNKNOWN_HEADING, place, values)

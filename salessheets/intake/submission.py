@@ -1,0 +1,203 @@
+"""Read one submission: its cover, its forms and their rows, by itself.
+
+What comes out depends on the file's content and path alone, so files may be read in any
+order, anywhere, and kept for the next time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from enum import Enum
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from salessheets.forms import forms
+from salessheets.forms.declare import Audience
+from salessheets.forms.marker import COVER, NAMES
+from salessheets.intake import findings
+from salessheets.intake.cover import is_cover, read_cover
+from salessheets.intake.model import Cover, FileFacts, SheetFacts, Submission
+from salessheets.intake.recognise import (
+    Recognised,
+    by_headings,
+    by_marker,
+    heading_findings,
+    listed,
+    marker,
+)
+from salessheets.intake.rows import read_rows
+from salessheets.intake.text import trimmed
+from salessheets.intake.workbook import open_workbook
+from salessheets.model import Finding, Period, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from salessheets.forms.marker import Marker
+    from salessheets.intake.model import Sheet
+    from salessheets.messages import Text
+
+_OURS = frozenset({"", "none", "plan"})
+"""What a marker names as form on what the program publishes and on plans: nothing to read."""
+
+
+class Role(Enum):
+    """What a sheet is when it is no form."""
+
+    COVER = "cover"
+    OTHER = "other"
+    """Filled with something that is not known."""
+    PASSED_OVER = "passed over"
+    """Blank, hidden, or of the program's own making."""
+
+
+def read_submission(content: bytes, path: str) -> Submission:
+    """Read a workbook's bytes; ``path`` is relative, with ``/`` between its parts.
+
+    A folder named like a month, such as ``2025-03``, is the month it was sent in for; in any
+    other folder the cover says so.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    folder = period_of(path)
+    opened = open_workbook(content, path)
+    if not opened.sheets and opened.findings:
+        return Submission(FileFacts(path, sha256, folder), (), opened.findings)
+    roles = _roles(opened.sheets)
+    cover, about_cover = _cover(roles, path)
+    period = folder or cover.period
+    read = [
+        (sheet, role, read_rows(sheet, role, cover, period, path))
+        for sheet, role in roles
+        if isinstance(role, Recognised)
+    ]
+    sheets = tuple(SheetFacts(sheet.name, role.form.key, rows.filled) for sheet, role, rows in read)
+    facts = FileFacts(path, sha256, period, cover.name, sheets)
+    found = (
+        *opened.findings,
+        *about_cover,
+        *_about_month(folder, cover, path),
+        *(each for sheet in opened.sheets for each in _about_marker(sheet, path)),
+        *(
+            each
+            for sheet, role, rows in read
+            for each in (
+                *(heading_findings(role, sheet, path) if rows.filled else ()),
+                *rows.findings,
+            )
+        ),
+    )
+    found = (*found, *_about_content(roles, facts, nothing_said=not found))
+    return Submission(
+        facts,
+        tuple(rows.fragment for _, _, rows in read),
+        tuple(replace(each, person=each.person or cover.name) for each in found),
+    )
+
+
+def period_of(path: str) -> Period | None:
+    """Return the month that the nearest of a file's folders is named after, if one is."""
+    for folder in PurePosixPath(path).parents:
+        try:
+            return Period.parse(folder.name)
+        except ValueError:
+            continue
+    return None
+
+
+# What each sheet is
+
+
+def _roles(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Recognised | Role]]:
+    marked = [(sheet, marker(sheet)) for sheet in sheets]
+    ours = any(said is not None and said.form in _OURS for _, said in marked)
+    return [
+        (sheet, _by_marker(sheet, said) if said or ours else _unmarked(sheet))
+        for sheet, said in marked
+    ]
+
+
+def _by_marker(sheet: Sheet, said: Marker | None) -> Recognised | Role:
+    """Return what a marker says; in a workbook of ours, unmarked sheets are not looked at."""
+    if said is None:
+        return Role.PASSED_OVER
+    if said.form == COVER:
+        return Role.COVER
+    form = forms().get(said.form)
+    return (form and by_marker(sheet, form, said)) or Role.PASSED_OVER
+
+
+def _unmarked(sheet: Sheet) -> Recognised | Role:
+    if sheet.blank:
+        return Role.PASSED_OVER
+    if is_cover(sheet):
+        return Role.COVER
+    return by_headings(sheet) or (Role.PASSED_OVER if sheet.hidden else Role.OTHER)
+
+
+def _cover(
+    roles: Sequence[tuple[Sheet, Recognised | Role]], path: str
+) -> tuple[Cover, tuple[Finding, ...]]:
+    sheet = next((sheet for sheet, role in roles if role is Role.COVER), None)
+    return read_cover(sheet, path) if sheet else (Cover(), ())
+
+
+# What is to be said of the whole file
+
+
+def _about_marker(sheet: Sheet, path: str) -> Iterator[Finding]:
+    said = marker(sheet)
+    if said is None or said.form in {*_OURS, COVER, NAMES}:
+        return
+    place = Place(path, sheet.name)
+    form = forms().get(said.form)
+    if form is None:
+        yield Finding(findings.NEWER, place, {"form": said.form})
+        return
+    if said.version > form.version:
+        yield Finding(findings.NEWER, place, {"form": form.title})
+    if by_marker(sheet, form, said) is None:
+        columns = listed(field.label for field in form.fields)
+        yield Finding(findings.NO_HEADINGS, place, {"form": form.title, "columns": columns})
+
+
+def _about_month(folder: Period | None, cover: Cover, path: str) -> Iterator[Finding]:
+    if folder and cover.period and folder != cover.period:
+        values = {"cover": str(cover.period), "folder": str(folder)}
+        yield Finding(findings.OTHER_COVER_PERIOD, Place(path), values)
+
+
+def _about_content(
+    roles: Sequence[tuple[Sheet, Recognised | Role]], facts: FileFacts, *, nothing_said: bool
+) -> Iterator[Finding]:
+    """Yield what a file holds besides forms, or that it holds none or nothing."""
+    other = [sheet for sheet, role in roles if role is Role.OTHER]
+    if other and not facts.sheets:
+        values = {"looks": _looks(other[0]), "expected": _expected()}
+        yield Finding(findings.FOREIGN, Place(facts.path), values)
+        return
+    for sheet in other:
+        yield Finding(findings.NOT_A_FORM, Place(facts.path, sheet.name))
+    ours = any((said := marker(sheet)) and said.form in _OURS for sheet, _ in roles)
+    if not facts.rows and nothing_said and not ours:
+        yield Finding(findings.EMPTY, Place(facts.path))
+
+
+_SHOWN = 6
+"""How many headings are enough to tell what a foreign workbook is."""
+
+
+def _looks(sheet: Sheet) -> str:
+    """Describe a sheet by its name and the first of its rows that could be headings."""
+    for least in (2, 1):
+        for row in sheet.rows:
+            texts = [trimmed(cell) for cell in row if isinstance(cell, str) and trimmed(cell)]
+            if len(texts) >= least:
+                more = "…" if len(texts) > _SHOWN else ""
+                return f"{sheet.name}: {', '.join(texts[:_SHOWN])}{more}"
+    return sheet.name
+
+
+def _expected() -> Text:
+    """Name the forms that people fill in."""
+    return listed(form.title for form in forms().values() if Audience.NOBODY not in form.audience)

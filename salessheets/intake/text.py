@@ -1,0 +1,95 @@
+"""How texts are compared: what people type alike is made alike, and near misses are found.
+
+Every function here is pure and small; nothing is guessed, a near miss is only suggested.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_T = TypeVar("_T")
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_SPACES = re.compile(r"\s+")
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_BETWEEN_HAN = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+
+
+def trimmed(text: str) -> str:
+    """Return a text without spaces around it, of whatever width, and without invisible marks."""
+    return text.translate(_INVISIBLE).strip()
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Return a text in half-width letters and digits, with single spaces."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text.translate(_INVISIBLE))).strip()
+
+
+@lru_cache(maxsize=65536)
+def named(text: str) -> str:
+    """Return a name as it is compared: ``张　伟`` and ``张伟`` are one name."""
+    return _BETWEEN_HAN.sub("", plain(text))
+
+
+@lru_cache(maxsize=65536)
+def folded(text: str) -> str:
+    """Return a text without its case, spaces and punctuation: ``Customer No.`` → ``customerno``."""
+    kept = "".join(char for char in plain(text).casefold() if char.isalnum())
+    return kept or plain(text).casefold()
+
+
+@lru_cache(maxsize=65536)
+def spellings(heading: str) -> tuple[str, ...]:
+    """Return the ways to look a heading up: whole, and without units or marks in brackets."""
+    whole = folded(heading)
+    bare = folded(_BRACKETED.sub("", plain(heading)))
+    return (whole, bare) if bare and bare != whole else (whole,)
+
+
+def nearest(text: str, known: Mapping[str, _T]) -> _T | None:
+    """Return what the one nearly equal known text stands for, if there is one.
+
+    Up to a third of the characters may differ (at least one). Texts that are equally near
+    and stand for different things give ``None``: a wrong suggestion is worse than none.
+    """
+    wanted = folded(text)
+    limit = max(1, len(wanted) // 3)
+    best: list[_T] = []
+    for option, meaning in known.items():
+        far = distance(wanted, folded(option), limit)
+        if far > limit or far >= len(wanted):
+            continue
+        if far < limit:
+            best, limit = [], far
+        best.append(meaning)
+    return best[0] if best and all(meaning == best[0] for meaning in best) else None
+
+
+def distance(left: str, right: str, limit: int) -> int:
+    """Return how many letters differ: changed, missing, added, or swapped with the next.
+
+    Anything above ``limit`` is returned as ``limit + 1``.
+    """
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    above = list(range(len(right) + 1))
+    for i, letter in enumerate(left, 1):
+        row = [i]
+        for j, other in enumerate(right, 1):
+            step = min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == right[j - 2] and left[i - 2] == other:
+                step = min(step, before[j - 2] + 1)
+            row.append(step)
+        before, above = above, row
+        if min(above) > limit:
+            return limit + 1
+    return min(above[-1], limit + 1)
