@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from salessheets.forms.declare import Form
     from salessheets.messages import Language
 
-__all__ = ["Cover", "forms_for", "write_all", "write_form_workbook"]
+__all__ = ["Cover", "form_workbook", "forms_for", "write_all", "write_form_workbook"]
 
 AUDIENCES = (Audience.REP, Audience.CLERK)
 
@@ -38,17 +38,16 @@ def forms_for(audience: Audience) -> tuple[Form, ...]:
     return tuple(form for form in forms().values() if audience in form.audience)
 
 
-def write_form_workbook(
-    path: Path,
+def form_workbook(
     chosen: Sequence[Form],
     language: Language,
     cover: Cover,
     people: Sequence[str] = (),
-) -> None:
-    """Write a workbook of blank forms, whole or not at all; the same input gives the same bytes.
+) -> Workbook:
+    """Return a workbook of blank forms, not yet saved.
 
     ``cover`` is what its first sheet says already, ``people`` the names that drop-downs
-    offer where a form asks for someone. Raises ``OSError`` when it cannot be written.
+    offer where a form asks for someone.
     """
     workbook = Workbook()
     workbook.security.lockStructure = True
@@ -60,7 +59,21 @@ def write_form_workbook(
         write_form(workbook.create_sheet(form.title.to(language)), form, language, lists)
     if people:
         _write_names(workbook, people, language)
-    write_whole(path, workbook_bytes(workbook))
+    return workbook
+
+
+def write_form_workbook(
+    path: Path,
+    chosen: Sequence[Form],
+    language: Language,
+    cover: Cover,
+    people: Sequence[str] = (),
+) -> None:
+    """Write a workbook of blank forms, whole or not at all; the same input gives the same bytes.
+
+    The rest is as for :func:`form_workbook`. Raises ``OSError`` when it cannot be written.
+    """
+    write_whole(path, workbook_bytes(form_workbook(chosen, language, cover, people)))
 
 
 def write_all(folder: Path, languages: Iterable[Language]) -> tuple[Path, ...]:
