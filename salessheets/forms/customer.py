@@ -164,7 +164,7 @@ _CUSTOMER = (
 )
 
 
-def _private(  # noqa: PLR0913 - what differs from one private field to the next
+def _private(
     key: str,
     label: Text,
     note: Text,

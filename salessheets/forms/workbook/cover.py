@@ -60,7 +60,7 @@ def write_cover(sheet: Worksheet, forms: Sequence[Form], language: Language, cov
     sheet.sheet_view.showGridLines = False
     for selection in sheet.sheet_view.selection:
         selection.activeCell = selection.sqref = "B5"
-    paginate(sheet, words.TITLES[audience].to(language), language, orientation="portrait")
+    paginate(sheet, words.TITLES[audience].to(language), language, orientation="portrait", down=1)
     guard(sheet)
 
 
@@ -75,14 +75,17 @@ def _write_title(sheet: Worksheet, title: Text, subtitle: Text, language: Langua
 
 
 def _write_inputs(sheet: Worksheet, row: int, cover: Cover, language: Language) -> int:
-    """Write the three inputs, each with its label on the left; return the next free row."""
+    """Write the inputs and return the next free row.
+
+    Right of an input nothing is written: a reader looks there for what the label asks.
+    """
     month = cover.period.number if cover.period else None
     inputs = (
-        (words.NAME, cover.name or None, words.NAME_HELP, Format.TEXT),
-        (words.TEAM, cover.team or None, words.TEAM_HELP, Format.TEXT),
-        (words.PERIOD, month, words.PERIOD_HELP, Format.MONTH),
+        (words.NAME, cover.name or None, Format.TEXT),
+        (words.TEAM, cover.team or None, Format.TEXT),
+        (words.PERIOD, month, Format.MONTH),
     )
-    for at, (label, value, note, form) in enumerate(inputs, start=row):
+    for at, (label, value, form) in enumerate(inputs, start=row):
         sheet.row_dimensions[at].height = 26
         sheet[f"A{at}"] = label.to(language)
         sheet[f"A{at}"].font = look.font(language, bold=True)
@@ -95,15 +98,17 @@ def _write_inputs(sheet: Worksheet, row: int, cover: Cover, language: Language) 
         cell.border = look.frame(BORDER)
         cell.alignment = look.LEFT
         cell.protection = look.OPEN
-        sheet[f"C{at}"] = note.to(language)
-        sheet[f"C{at}"].font = look.font(language, 10, QUIET)
-        sheet[f"C{at}"].alignment = look.INDENTED
     last = row + len(inputs) - 1
     rule = month_rule(language, f"B{last}")
     rule.errorTitle = words.PERIOD.to(language)
     rule.add(f"B{last}")
     sheet.add_data_validation(rule)
-    return last + 1
+    note = sheet[f"A{last + 1}"]
+    note.value = words.COVER_NOTE.to(language)
+    note.font = look.font(language, 10, QUIET)
+    note.alignment = look.LEFT
+    sheet.row_dimensions[last + 1].height = 24
+    return last + 2
 
 
 def _write_section(sheet: Worksheet, row: int, title: Text, language: Language) -> int:
@@ -161,7 +166,8 @@ def _write_wide(sheet: Worksheet, row: int, text: Text, language: Language) -> N
     sheet.merge_cells(f"B{row}:C{row}")
     sheet[f"B{row}"] = text.to(language)
     sheet[f"B{row}"].font = look.font(language)
-    _fit(sheet, row, "B", text.to(language), _WIDTHS["B"] + _WIDTHS["C"])
+    _fit(sheet, row, "B", text.to(language), _WIDTHS["B"] + _WIDTHS["C"] - 2)
+    sheet[f"B{row}"].alignment = look.INDENTED
 
 
 def _fit(sheet: Worksheet, row: int, letter: str, text: str, room: int) -> None:

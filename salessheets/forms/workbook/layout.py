@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from salessheets.messages import Text, show
 from salessheets.publish.widths import width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from salessheets.forms.declare import Field, Form
     from salessheets.messages import Language
     from salessheets.model import Value
@@ -26,15 +29,20 @@ FIRST_ROW = 6
 """The first row that people fill in."""
 LAST_ROW = 1_048_576
 """The last row that a sheet can have: whatever is added stays checked."""
-PRINTED_ROWS = 20
+PRINTED_ROWS = 16
 """Empty rows that are drawn, so that a blank form can be printed and filled in by hand."""
 
-_WIDE_FORM = 10
+KEPT_COLUMNS = 2
+"""How many columns of a wide form stay in sight, and are printed on both of its pages."""
+
+_PAGE_WIDTH = 180
+"""How many letters across an A4 landscape page can still be read."""
 _ROOM = 3
 """Letters of room beside the widest text, for the arrow of a drop-down and the edges."""
 _WIDEST = 40
 _NARROWEST = {
     Type.DATE: 12,
+    Type.TIME: 9,
     Type.MONTH: 10,
     Type.MONEY: 13,
     Type.TEXT: 14,
@@ -65,7 +73,7 @@ class Column:
 
     @property
     def _signs(self) -> str:
-        required = " *" if self.field.required else ""
+        required = " *" if must_be_filled(self.field) else ""
         private = self.field.secrecy is Secrecy.PRIVATE
         return required + (words.PRIVATE.to(self.language) if private else "")
 
@@ -122,6 +130,14 @@ def columns(form: Form, language: Language) -> tuple[Column, ...]:
     )
 
 
-def is_wide(form: Form) -> bool:
-    """Tell whether a form is printed on two pages' width, its first two columns on both."""
-    return len(form.fields) > _WIDE_FORM
+def pages_wide(laid_out: Sequence[Column]) -> int:
+    """Return how many landscape pages stand side by side when a form is printed legibly.
+
+    A form of several pages is too wide for a screen as well: its first columns stay in sight.
+    """
+    return math.ceil(sum(column.width for column in laid_out) / _PAGE_WIDTH)
+
+
+def must_be_filled(field: Field) -> bool:
+    """Tell whether a blank is a mistake: the cover may speak for a required field."""
+    return field.required and not field.from_cover

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from salessheets.forms.declare import Secrecy, Type
+from salessheets.forms.workbook.layout import must_be_filled
 from salessheets.messages import Text
 from salessheets.publish.palette import (
     ACCENT,
@@ -36,7 +37,7 @@ _CENTRED = frozenset({Type.DATE, Type.TIME, Type.MONTH, Type.FLAG, Type.CHOICE})
 OPEN = Protection(locked=False)
 """For cells that people may change."""
 LEFT = Alignment(horizontal="left", vertical="center")
-INDENTED = Alignment(horizontal="left", vertical="center", indent=1)
+INDENTED = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)
 CENTRED = Alignment(horizontal="center", vertical="center")
 WRAPPED = Alignment(horizontal="left", vertical="center", wrap_text=True)
 
@@ -84,6 +85,13 @@ def style_heading(cell: StyleableObject, column: Column) -> None:
     cell.number_format = column.heading_format
 
 
+def style_plain(cell: StyleableObject) -> None:
+    """Take from a cell above the headings what its column gives it."""
+    cell.fill = PatternFill()
+    cell.border = Border()
+    cell.protection = Protection(locked=True)
+
+
 def style_open(cell: StyleableObject, column: Column) -> None:
     """Style a cell, or a whole column, that people fill in."""
     cell.font = font(column.language)
@@ -92,6 +100,16 @@ def style_open(cell: StyleableObject, column: Column) -> None:
     cell.alignment = _alignment(column.field)
     cell.number_format = column.number_format
     cell.protection = OPEN
+
+
+def style_drawn(cell: StyleableObject, column: Column) -> None:
+    """Style an open cell of the rows that are drawn on a blank form.
+
+    Its lines are a little darker than the column's: LibreOffice prints an empty cell only
+    when it differs from the cells below it.
+    """
+    style_open(cell, column)
+    cell.border = frame(BORDER)
 
 
 def style_example(cell: StyleableObject, column: Column) -> None:
@@ -106,12 +124,12 @@ def style_example(cell: StyleableObject, column: Column) -> None:
 def _background(field: Field) -> str:
     if field.secrecy is Secrecy.PRIVATE:
         return PANEL
-    return INPUT if field.required else WHITE
+    return INPUT if must_be_filled(field) else WHITE
 
 
 def _alignment(field: Field) -> Alignment:
     if field.type in _RIGHT:
-        return Alignment(horizontal="right", vertical="center")
+        return Alignment(horizontal="right", vertical="center", indent=1)
     if field.type in _CENTRED:
         return CENTRED
     return WRAPPED if field.type is Type.TEXT else LEFT

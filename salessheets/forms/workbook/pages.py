@@ -22,14 +22,18 @@ def paginate(
     title: str,
     language: Language,
     *,
-    pages_wide: int = 1,
+    across: int = 1,
     orientation: Literal["landscape", "portrait"] = "landscape",
+    down: int = 0,
 ) -> None:
-    """Print on A4, as many pages wide as said, with the title and the page's number below."""
+    """Print on A4, with the title and the page's number below.
+
+    ``across`` and ``down`` are how many pages it may take; 0 for as many as it needs.
+    """
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = orientation
-    sheet.page_setup.fitToWidth = pages_wide
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToWidth = across
+    sheet.page_setup.fitToHeight = down
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins

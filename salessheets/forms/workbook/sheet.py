@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import ColumnDimension
 
 from salessheets.forms.declare import Secrecy
@@ -16,11 +17,13 @@ from salessheets.forms.workbook.layout import (
     FIRST_ROW,
     HEADING_ROW,
     HOW_TO_ROW,
+    KEPT_COLUMNS,
     MARKER_ROW,
     PRINTED_ROWS,
     TITLE_ROW,
     columns,
-    is_wide,
+    must_be_filled,
+    pages_wide,
 )
 from salessheets.forms.workbook.pages import guard, paginate
 from salessheets.forms.workbook.rules import missing_rule, validation
@@ -58,29 +61,42 @@ def write_form(
         _write_column(sheet, column)
         _check_column(sheet, column, laid_out, lists)
     _draw_rows(sheet, laid_out)
-    _set_up(sheet, form, language)
+    _set_up(sheet, form, laid_out, language)
 
 
 def _write_top(
     sheet: Worksheet, form: Form, laid_out: Sequence[Column], language: Language
 ) -> None:
-    marker = Marker(form.key, form.version, language, EXAMPLE_ROW)
-    sheet.cell(MARKER_ROW, 1, str(marker))
+    for row in (MARKER_ROW, TITLE_ROW, HOW_TO_ROW):
+        for column in laid_out:
+            look.style_plain(sheet[f"{column.letter}{row}"])
+    sheet.cell(MARKER_ROW, 1, str(Marker(form.key, form.version, language, EXAMPLE_ROW)))
     sheet.row_dimensions[MARKER_ROW].hidden = True
 
     title = sheet.cell(TITLE_ROW, 1, form.title.to(language))
     title.font = look.font(language, 16, ACCENT, bold=True)
     title.alignment = look.LEFT
     sheet.row_dimensions[TITLE_ROW].height = 30
+    _write_how_to(sheet, form, laid_out, language)
 
-    says = f"{form.purpose.to(language)}\n{words.SHEET_NOTE.to(language)}"
-    how_to = sheet.cell(HOW_TO_ROW, 1, says)
-    how_to.font = look.font(language, 10, QUIET)
-    how_to.alignment = look.WRAPPED
-    room = list(accumulate(column.width for column in laid_out))
-    span = next((count for count, sum_ in enumerate(room, 1) if sum_ >= _READABLE), len(room))
-    sheet.merge_cells(start_row=HOW_TO_ROW, end_row=HOW_TO_ROW, start_column=1, end_column=span)
-    sheet.row_dimensions[HOW_TO_ROW].height = 6 + 16 * lines(says, room[span - 1])
+
+def _write_how_to(
+    sheet: Worksheet, form: Form, laid_out: Sequence[Column], language: Language
+) -> None:
+    """Write what the form is for across the columns that make a readable line.
+
+    On a wide form it begins beside the columns that stay in sight, so as not to be torn.
+    """
+    start = KEPT_COLUMNS if pages_wide(laid_out) > 1 else 0
+    rooms = list(accumulate(column.width for column in laid_out[start:]))
+    count = next((at for at, room in enumerate(rooms, 1) if room >= _READABLE), len(rooms))
+    cell = sheet.cell(HOW_TO_ROW, start + 1)
+    text = f"{form.purpose.to(language)}\n{words.SHEET_NOTE.to(language)}"
+    cell.value = text
+    cell.font = look.font(language, 10, QUIET)
+    cell.alignment = look.WRAPPED
+    sheet.merge_cells(None, HOW_TO_ROW, start + 1, HOW_TO_ROW, start + count)
+    sheet.row_dimensions[HOW_TO_ROW].height = 6 + 16 * lines(text, rooms[count - 1])
 
 
 def _write_column(sheet: Worksheet, column: Column) -> None:
@@ -101,7 +117,7 @@ def _write_column(sheet: Worksheet, column: Column) -> None:
 def _note(field: Field, language: Language) -> Comment:
     """Return the note on a heading: what goes there, whether it must, what it may be."""
     said = [field.help.to(language)]
-    if field.required and not field.from_cover:
+    if must_be_filled(field):
         said.append(words.REQUIRED_NOTE.to(language))
     if field.choices:
         listed = words.BETWEEN.to(language).join(it.label.to(language) for it in field.choices)
@@ -121,36 +137,37 @@ def _check_column(
         rule.errorTitle = column.heading
         rule.add(column.cells)
         sheet.add_data_validation(rule)
-    if column.field.required and not column.field.from_cover:
+    if must_be_filled(column.field):
         row = f"$A{FIRST_ROW}:${laid_out[-1].letter}{FIRST_ROW}"
         sheet.conditional_formatting.add(column.cells, missing_rule(column.first, row))
 
 
 def _draw_rows(sheet: Worksheet, laid_out: Sequence[Column]) -> None:
     """Draw a page of empty rows, and open all columns to the right: a row is deleted whole."""
-    example_lines = [lines(str(it.example or ""), it.width) for it in laid_out]
-    sheet.row_dimensions[EXAMPLE_ROW].height = 4 + _LINE * max(example_lines)
+    example_lines = [lines(it.example, it.width) for it in laid_out if isinstance(it.example, str)]
+    sheet.row_dimensions[EXAMPLE_ROW].height = 4 + _LINE * max(example_lines, default=1)
     heading_lines = [lines(it.heading, it.width) for it in laid_out]
     sheet.row_dimensions[HEADING_ROW].height = 12 + _LINE * max(heading_lines)
     for row in range(FIRST_ROW, FIRST_ROW + PRINTED_ROWS):
         for column in laid_out:
-            look.style_open(sheet[f"{column.letter}{row}"], column)
+            look.style_drawn(sheet[f"{column.letter}{row}"], column)
     beyond = ColumnDimension(sheet, index="XFD", min=len(laid_out) + 1, max=_LAST_COLUMN)
     beyond.protection = look.OPEN
     sheet.column_dimensions["XFD"] = beyond
 
 
-def _set_up(sheet: Worksheet, form: Form, language: Language) -> None:
+def _set_up(sheet: Worksheet, form: Form, laid_out: Sequence[Column], language: Language) -> None:
     """Freeze the headings, guard what is not to be changed, say how to print."""
-    wide = is_wide(form)
-    sheet.freeze_panes = f"{'C' if wide else 'A'}{EXAMPLE_ROW}"
+    pages = pages_wide(laid_out)
+    kept = KEPT_COLUMNS if pages > 1 else 0
+    sheet.freeze_panes = f"{get_column_letter(kept + 1)}{EXAMPLE_ROW}"
     sheet.sheet_format.defaultRowHeight = _LINE + 4
     sheet.sheet_format.customHeight = True
     sheet.sheet_view.showGridLines = False
     for selection in sheet.sheet_view.selection:
         selection.activeCell = selection.sqref = f"A{FIRST_ROW}"
     sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
-    if wide:
-        sheet.print_title_cols = "A:B"
-    paginate(sheet, form.title.to(language), language, pages_wide=2 if wide else 1)
+    if kept:
+        sheet.print_title_cols = f"A:{get_column_letter(kept)}"
+    paginate(sheet, form.title.to(language), language, across=pages)
     guard(sheet)

@@ -27,9 +27,10 @@ NAMES = Text("名单", "Names")
 NAME = Text("姓名", "Name")
 TEAM = Text("团队", "Team")
 PERIOD = Text("期间", "Period")
-NAME_HELP = Text("与花名册上的写法一致。", "As written on the roster.")
-TEAM_HELP = Text("与花名册上的写法一致。", "As written on the roster.")
-PERIOD_HELP = Text("六位年月，如 202503。", "Year and month in six digits, such as 202503.")
+COVER_NOTE = Text(
+    "姓名和团队按花名册上的写法；期间是六位年月，如 202503。",
+    "Name and team as on the roster; the period is year and month in six digits, such as 202503.",
+)
 
 HOW_TO = Text("怎么填", "How to fill in")
 FIRST_STEP = {
