@@ -1,0 +1,92 @@
+"""Filled workbooks: the blank forms that people were sent, with their rows in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+from salessheets.forms.declare import Type
+from salessheets.forms.workbook import form_workbook, look, words
+from salessheets.forms.workbook.layout import FIRST_ROW, HEADING_ROW, columns
+from salessheets.forms.workbook.save import workbook_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from maker.mistakes import Disguise
+    from maker.salesperson import Row
+    from salessheets.forms.declare import Field, Form
+    from salessheets.forms.workbook import Cover
+    from salessheets.forms.workbook.layout import Column
+    from salessheets.messages import Language
+
+
+def write_book(
+    path: Path,
+    chosen: Sequence[Form],
+    rows: Mapping[str, Sequence[Row]],
+    language: Language,
+    cover: Cover,
+    people: Sequence[str] = (),
+    disguises: Sequence[Disguise] = (),
+) -> None:
+    """Write a workbook of forms with its rows filled in."""
+    workbook = form_workbook(chosen, language, cover, people)
+    for form in chosen:
+        sheet = workbook[form.title.to(language)]
+        for number, row in enumerate(rows.get(form.key, ()), start=FIRST_ROW):
+            _fill(sheet, number, row, columns(form, language))
+        for disguise in disguises:
+            if disguise.form == form.key:
+                _disguise(sheet, form, disguise, language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(workbook_bytes(workbook))
+
+
+def letter(form: Form, key: str, disguises: Sequence[Disguise]) -> str:
+    """Return the letter of a field's column, after its owner moved columns about."""
+    keys = [field.key for field in form.fields]
+    for disguise in disguises:
+        if disguise.form == form.key:
+            keys = _moved(keys, disguise)
+    return get_column_letter(keys.index(key) + 1)
+
+
+def _moved(keys: Sequence[str], disguise: Disguise) -> list[str]:
+    return [*disguise.first, *(key for key in keys if key not in disguise.first)]
+
+
+def _fill(sheet: Worksheet, number: int, row: Row, laid_out: Sequence[Column]) -> None:
+    for column in laid_out:
+        cell = sheet[f"{column.letter}{number}"]
+        look.style_open(cell, column)
+        cell.value = _typed(row.get(column.field.key), column.field, column.language)
+
+
+def _typed(value: object, field: Field, language: Language) -> object:
+    """Return what a person types for a value: the word of a choice, yes or no for a flag."""
+    if value == "":
+        return None
+    if isinstance(value, bool):
+        return (words.YES if value else words.NO).to(language)
+    if field.type is Type.CHOICE:
+        labels = {choice.key: choice.label.to(language) for choice in field.choices}
+        return labels.get(str(value), value)
+    return value
+
+
+def _disguise(sheet: Worksheet, form: Form, disguise: Disguise, language: Language) -> None:
+    """Rename headings and move columns, as somebody would who knows better."""
+    for column in columns(form, language):
+        if column.field.key in disguise.headings:
+            sheet[f"{column.letter}{HEADING_ROW}"] = disguise.headings[column.field.key]
+    keys = [field.key for field in form.fields]
+    order = [keys.index(key) for key in _moved(keys, disguise)]
+    for cells in sheet.iter_rows(min_row=HEADING_ROW, max_col=len(keys)):
+        values = [(cell.value, cell.number_format) for cell in cells]
+        for cell, index in zip(cells, order, strict=True):
+            cell.value, cell.number_format = values[index]

@@ -1,0 +1,147 @@
+"""The company's folder as it stands on the first of April: roster, plan, submissions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from shutil import copyfile
+from typing import TYPE_CHECKING
+
+from maker import clerk, mistakes, salesperson
+from maker.books import letter, write_book
+from maker.customers import live
+from maker.story import load
+from salessheets.forms import forms
+from salessheets.forms.declare import Audience
+from salessheets.forms.workbook import Cover, forms_for
+from salessheets.forms.workbook.layout import FIRST_ROW
+from salessheets.messages import Text
+from salessheets.resources import templates
+from salessheets.workspace import PEOPLE, PLAN, SUBMISSIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from maker.customers import PersonMonth
+    from maker.mistakes import Disguise, Mistake
+    from maker.salesperson import Row
+    from maker.story import Month, Story
+    from salessheets.forms.declare import Form
+    from salessheets.messages import Language
+
+EDITIONS: tuple[tuple[Language, str], ...] = (("zh", "装修公司"), ("en", "decoration-en"))
+"""The language and the folder of each edition."""
+
+_SCHEME = Text("装修公司", "decoration")
+_ATTENDANCE = Text("考勤", "Attendance")
+_OFFICE = Text("内勤", "Office")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A mistake, and the cell where it stands."""
+
+    mistake: Mistake
+    file: str
+    """Relative to the folder of the edition."""
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """A workbook to be sent in."""
+
+    key: str
+    """As mistakes name it: ``2025-03/wang``."""
+    file: str
+    cover: Cover
+    forms: Sequence[Form]
+    rows: Mapping[str, list[Row]]
+
+
+def write_company(folder: Path, language: Language) -> list[Listed]:
+    """Write one edition and return the mistakes made in it, by file."""
+    story = load(language)
+    slips, disguises = mistakes.load(language)
+    people = [person.name for person in story.people.values()]
+    listed: list[Listed] = []
+    for book in _books(story):
+        own = [disguise for disguise in disguises if disguise.book == book.key]
+        listed.extend(_slip(book, [slip for slip in slips if slip.book == book.key], own, language))
+        write_book(folder / book.file, book.forms, book.rows, language, book.cover, people, own)
+    _write_plan(folder, language)
+    return listed
+
+
+def _write_plan(folder: Path, language: Language) -> None:
+    """Put the plan of the shipped scheme in place; the rules are the company's own."""
+    plan = templates() / "schemes" / f"{_SCHEME.to(language)}.xlsx"
+    if plan.exists():
+        copyfile(plan, folder / f"{PLAN.to(language)}.xlsx")
+
+
+def _slip(
+    book: _Book, slips: Sequence[Mistake], disguises: Sequence[Disguise], language: Language
+) -> Iterator[Listed]:
+    """Make a workbook's mistakes in its rows and yield where they stand."""
+    for form in book.forms:
+        own = [slip for slip in slips if slip.form == form.key]
+        for slip, index in mistakes.make(book.rows.get(form.key, []), own):
+            column = letter(form, slip.at, disguises) if slip.at else ""
+            cell = f"{column}{FIRST_ROW + index}"
+            yield Listed(slip, book.file, form.title.to(language), cell)
+
+
+def _books(story: Story) -> Iterator[_Book]:
+    yield _roster(story)
+    lived = {person: live(story, person) for person in story.people.values() if person.sells}
+    for month in story.months:
+        own = [months[key] for months in lived.values() if (key := str(month.period)) in months]
+        for of_person in own:
+            yield _salesperson(story, of_person)
+        yield from _clerk(story, month, own)
+
+
+def _roster(story: Story) -> _Book:
+    chosen = [forms()["roster"]]
+    rows = {"roster": clerk.roster(story)}
+    file = f"{PEOPLE.to(story.language)}.xlsx"
+    return _Book("roster", file, Cover(Audience.CLERK), chosen, rows)
+
+
+def _salesperson(story: Story, lived: PersonMonth) -> _Book:
+    person, period = lived.person, lived.month.period
+    return _Book(
+        key=f"{period}/{person.key}",
+        file=_file(story, lived.month, person.name),
+        cover=Cover(Audience.REP, person.name, person.team, period),
+        forms=forms_for(Audience.REP),
+        rows=salesperson.sheets(story, lived),
+    )
+
+
+def _clerk(story: Story, month: Month, lived: Sequence[PersonMonth]) -> Iterator[_Book]:
+    """Yield the clerk's two workbooks: attendance by itself, then everything else."""
+    writer = next(person for person in story.people.values() if person.role == "clerk")
+    cover = Cover(Audience.CLERK, writer.name, writer.team, month.period)
+    attendance = forms()["attendance"]
+    kept = [form for form in forms_for(Audience.CLERK) if form.key not in {"attendance", "roster"}]
+    yield _Book(
+        key=f"{month.period}/attendance",
+        file=_file(story, month, _ATTENDANCE.to(story.language)),
+        cover=cover,
+        forms=[attendance],
+        rows={"attendance": clerk.attendance(story, month)},
+    )
+    yield _Book(
+        key=f"{month.period}/office",
+        file=_file(story, month, _OFFICE.to(story.language)),
+        cover=cover,
+        forms=kept,
+        rows=clerk.ledgers(story, month, lived),
+    )
+
+
+def _file(story: Story, month: Month, name: str) -> str:
+    return f"{SUBMISSIONS.to(story.language)}/{month.period}/{name} {month.period}.xlsx"
