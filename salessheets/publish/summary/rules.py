@@ -1,0 +1,87 @@
+"""What the plan consists of, open to change: parameters by their names, lookup tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from salessheets.messages import summary as says
+from salessheets.model import Format
+from salessheets.plan.subjects import PERIOD_NAMES
+from salessheets.publish.styles import INPUT, SECTION, cell
+from salessheets.publish.summary.tables import Column, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from salessheets.publish.livebook import LiveSheet
+    from salessheets.publish.summary.context import Book
+
+_TOP = 5
+_PERIOD_FORMATS = {"first": Format.DATE, "last": Format.DATE, "days": Format.COUNT}
+
+
+def write_parameters(book: Book) -> None:
+    """Write the parameters and the period's names, each value a cell with its name."""
+    sheet = book.open("parameters", book.say(says.PARAMETERS), book.say(says.PARAMETERS_NOTE))
+    parameters = book.results.plan.parameters
+    area = write_table(
+        book,
+        sheet,
+        book.names["parameters"],
+        [
+            Column(book.say(says.NAME), [parameter.name for parameter in parameters]),
+            Column(
+                book.say(says.VALUE),
+                [parameter.value for parameter in parameters],
+                formats=[parameter.format for parameter in parameters],
+                style=INPUT,
+            ),
+            Column(book.say(says.UNIT), [parameter.unit for parameter in parameters]),
+            Column(book.say(says.MEANING), [parameter.meaning for parameter in parameters]),
+            Column(book.say(says.RULE), [parameter.rule for parameter in parameters]),
+        ],
+        _TOP,
+    )
+    _name_cells(book, [parameter.name for parameter in parameters], area.first)
+    _write_period(book, sheet, area.last + 3)
+    sheet.freeze_panes(area.first, 1)
+    sheet.set_page(book.footer, landscape=False)
+    sheet.repeat_rows(area.top)
+
+
+def _write_period(book: Book, sheet: LiveSheet, top: int) -> None:
+    names = [text.to(book.results.plan.language) for text in PERIOD_NAMES.values()]
+    formats = [_PERIOD_FORMATS.get(key, Format.MONTH) for key in PERIOD_NAMES]
+    sheet.put(top - 1, 0, book.say(says.PERIOD_NAMES), book.styles(SECTION))
+    for row, (key, name, form) in enumerate(zip(PERIOD_NAMES, names, formats, strict=True), top):
+        text = book.styles(cell(Format.TEXT))
+        sheet.put(row, 0, name, text)
+        sheet.put(row, 1, book.results.names[name], book.styles(cell(form)))
+        sheet.put(row, 2, None, text)
+        sheet.put(row, 3, book.say(says.PERIOD_MEANINGS[key]), text)
+    _name_cells(book, names, top)
+
+
+def _name_cells(book: Book, names: Sequence[str], first: int) -> None:
+    """Give the cells beside the names their names, so that formulas find them."""
+    where = book.sheets["parameters"].replace("'", "''")
+    for row, name in enumerate(names, first):
+        address = xl_rowcol_to_cell(row, 1, row_abs=True, col_abs=True)
+        book.workbook.define_name(name, f"='{where}'!{address}")
+
+
+def write_lookups(book: Book) -> None:
+    """Write the plan's lookup tables side by side, so that each can be typed on below."""
+    sheet = book.open("lookups", book.say(says.LOOKUPS), book.say(says.LOOKUPS_NOTE))
+    left = 0
+    for lookup in book.results.plan.lookups:
+        sheet.put(_TOP - 1, left, lookup.name, book.styles(SECTION))
+        columns = [Column(name, values, style=INPUT) for name, values in lookup.columns.items()]
+        area = write_table(book, sheet, lookup.name, columns, _TOP, left)
+        left = area.right + 2
+        sheet.set_column(left - 1, left - 1, 3)
+    sheet.freeze_panes(_TOP + 1, 0)
+    sheet.set_page(book.footer)
+    sheet.repeat_rows(_TOP)
