@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from salessheets.api import Job, check, explain, run, write_forms
+    from salessheets.api import Job, check, explain, run
     from salessheets.model import Finding, Period, Place, Table
+    from salessheets.prepare import new, write_forms
 
 _HOME = {
     "Finding": "salessheets.model",
@@ -27,11 +28,23 @@ _HOME = {
     "Table": "salessheets.model",
     "check": "salessheets.api",
     "explain": "salessheets.api",
+    "new": "salessheets.prepare",
     "run": "salessheets.api",
-    "write_forms": "salessheets.api",
+    "write_forms": "salessheets.prepare",
 }
 
-__all__ = ["Finding", "Job", "Period", "Place", "Table", "check", "explain", "run", "write_forms"]
+__all__ = [
+    "Finding",
+    "Job",
+    "Period",
+    "Place",
+    "Table",
+    "check",
+    "explain",
+    "new",
+    "run",
+    "write_forms",
+]
 
 
 def __getattr__(name: str) -> object:

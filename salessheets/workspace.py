@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PLAN = Text("方案", "Plan")
 PEOPLE = Text("人员", "People")
-FORMS = Text("表单", "Forms")
+BLANK_FORMS = Text("表单", "Forms")
 SUBMISSIONS = Text("提交", "Submissions")
 RESULTS = Text("结果", "Results")
 
@@ -51,8 +51,8 @@ class Workspace:
 
     @property
     def periods(self) -> tuple[Period, ...]:
-        """The months that have a folder of submissions, oldest first."""
-        return tuple(sorted({period for period, _ in _months(self.submissions)}))
+        """The months that something was sent in for, oldest first."""
+        return tuple(sorted(set(_months(self.submissions))))
 
     @property
     def period(self) -> Period | None:
@@ -129,14 +129,15 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _passed_over(path: Path) -> bool:
     """Whether a file or folder is hidden, a lock file of Excel's, or of our own making."""
-    return path.name.startswith((".", "~$")) or path.name in {*FORMS, *RESULTS}
+    return path.name.startswith((".", "~$")) or path.name in {*BLANK_FORMS, *RESULTS}
 
 
-def _months(folder: Path) -> Iterator[tuple[Period, Path]]:
+def _months(folder: Path) -> Iterator[Period]:
+    """Yield the months that have a folder with a file in it."""
     for path in folder.iterdir():
-        month = _month(path) if path.is_dir() else None
-        if month is not None:
-            yield month, path
+        month = _month(path)
+        if month is not None and path.is_dir() and any(_walk(path)):
+            yield month
 
 
 def _month(folder: Path) -> Period | None:

@@ -1,0 +1,218 @@
+"""The commands: what each takes, does and prints."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+import click
+
+from salessheets import __version__
+from salessheets.cli import screen
+from salessheets.cli.bilingual import Command, Group, Refusal, switch
+from salessheets.messages import LANGUAGES
+from salessheets.messages import cli as words
+from salessheets.model import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from salessheets.api import Job
+    from salessheets.messages import Language, Text
+
+NOTHING_DONE = 2
+
+
+Body: TypeAlias = "Callable[..., int | None]"
+"""What a command does; it returns the exit code, nothing for 0."""
+
+
+class Reader(NamedTuple):
+    """Who reads what the commands print."""
+
+    asked: Language | None
+    """The language given with ``--language``."""
+    language: Language
+    """The same, else the machine's."""
+
+
+def commands(language: Language) -> Group:
+    """Return the whole command line, with its help pages in one language."""
+
+    def option(name: str, text: Text, metavar: str, **attributes: Any) -> click.Option:  # noqa: ANN401
+        return click.Option([name], help=text.to(language), metavar=metavar, **attributes)
+
+    def argument(name: str, label: Text, **attributes: Any) -> click.Argument:  # noqa: ANN401
+        metavar = f"[{label.to(language)}]" if "default" in attributes else label.to(language)
+        return click.Argument([name], metavar=metavar, **attributes)
+
+    file = click.Path(path_type=Path)
+    folder = argument("folder", words.FOLDER, type=file, default=".", callback=_folder)
+    month = option("--period", words.PERIOD_OPTION, "YYYY-MM", callback=_month)
+    first = option("--period", words.NEW_PERIOD_OPTION, "YYYY-MM", callback=_month)
+    plan = option("--plan", words.PLAN_OPTION, "FILE", type=file)
+    output = option("--output", words.OUTPUT_OPTION, "FOLDER", type=file)
+    place = option(
+        "--folder", words.FOLDER_OPTION, "FOLDER", type=file, default=".", callback=_folder
+    )
+    spoken = option(
+        "--language",
+        words.LANGUAGE_OPTION,
+        "zh|en",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,  # main has read it already: the help pages depend on it
+    )
+    members: dict[Body, tuple[Text, list[click.Parameter]]] = {
+        new: (words.NEW, [argument("folder", words.FOLDER, type=file), first]),
+        forms: (words.FORMS, [folder, month]),
+        check: (words.CHECK, [folder, month, plan]),
+        run: (words.RUN, [folder, month, plan, output]),
+        explain: (
+            words.EXPLAIN,
+            [argument("person", words.PERSON), argument("item", words.ITEM), place, month, plan],
+        ),
+        demo: (
+            words.DEMO,
+            [argument("folder", words.FOLDER, type=file, default="salessheets-demo")],
+        ),
+    }
+    version = switch(
+        "--version", words.VERSION_OPTION.to(language), lambda _: f"salessheets {__version__}"
+    )
+    return Group(
+        "salessheets",
+        language,
+        words.PROGRAM,
+        [spoken, version],
+        commands=[
+            Command(body.__name__, language, page, [*params, spoken], callback=click.pass_obj(body))
+            for body, (page, params) in members.items()
+        ],
+        callback=click.pass_context(_pages),
+        subcommand_metavar=words.ANY_COMMAND.to(language),
+        invoke_without_command=True,
+    )
+
+
+def _this_month() -> Period:
+    return Period.of(datetime.now().astimezone())
+
+
+def _month(_: click.Context, __: click.Parameter, value: str | None) -> Period | None:
+    try:
+        return None if value is None else Period.parse(value)
+    except ValueError:
+        raise Refusal(words.BAD_PERIOD, value=value) from None
+
+
+def _folder(_: click.Context, __: click.Parameter, value: Path) -> Path:
+    if not value.is_dir():
+        raise Refusal(words.NO_FOLDER, folder=value)
+    return value
+
+
+def _pages(ctx: click.Context) -> None:
+    """Show the help page when no command is given."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def new(reader: Reader, folder: Path, period: Period | None) -> None:
+    """Make a workspace and say what comes next."""
+    from salessheets import prepare
+
+    made = prepare.new(folder, period or _this_month(), reader.language)
+    screen.made(folder, made, reader.language)
+
+
+def forms(reader: Reader, folder: Path, period: Period | None) -> None:
+    """Write blank forms and say where."""
+    from salessheets import prepare
+    from salessheets.workspace import locate
+
+    period = period or locate(folder).period or _this_month()
+    written = prepare.write_forms(folder, period, language=reader.asked)
+    if not written:
+        raise Refusal(words.NOBODY_ON_ROSTER, period=period, folder=folder)
+    screen.say(words.FORMS_WRITTEN, reader.language, count=len(written), folder=written[0].parent)
+
+
+def check(reader: Reader, folder: Path, period: Period | None, plan: Path | None) -> int:
+    """Print what is wrong."""
+    from salessheets import api
+
+    with screen.progress(reader.language) as progress:
+        job = api.check(folder, period, plan=plan, language=reader.asked, progress=progress)
+    screen.header(job)
+    screen.findings(job.findings, job.language)
+    return exit_code(job)
+
+
+def run(
+    reader: Reader,
+    folder: Path,
+    period: Period | None,
+    plan: Path | None,
+    output: Path | None,
+) -> int:
+    """Publish a month and say where."""
+    from salessheets import api
+
+    with screen.progress(reader.language) as progress:
+        job = api.run(
+            folder, period, plan=plan, output=output, language=reader.asked, progress=progress
+        )
+    screen.header(job)
+    if job.output is None:
+        screen.findings(job.findings, job.language)
+    else:
+        screen.published(job)
+    return exit_code(job)
+
+
+def explain(
+    reader: Reader,
+    person: str,
+    item: str,
+    folder: Path,
+    period: Period | None,
+    plan: Path | None,
+) -> int:
+    """Print how a figure came about."""
+    from salessheets import api
+
+    try:
+        with screen.progress(reader.language) as progress:
+            job, explanation = api.explain(
+                folder, person, item, period, plan=plan, language=reader.asked, progress=progress
+            )
+    except LookupError as error:
+        name, *near = error.args
+        raise Refusal(words.NO_NAME, name=name, near=", ".join(near)) from None
+    screen.header(job)
+    if explanation is None or job.results is None:
+        screen.findings(job.findings, job.language)
+        return NOTHING_DONE
+    screen.explanation(explanation, job.results.tables, job.language)
+    return 0
+
+
+def demo(reader: Reader, folder: Path) -> None:
+    """Publish the fictional company's March and say where to look."""
+    from salessheets import api, prepare
+
+    prepare.sample(folder, reader.language)
+    with screen.progress(reader.language) as progress:
+        job = api.run(folder, prepare.SAMPLE_PERIOD, language=reader.asked, progress=progress)
+    screen.header(job)
+    screen.published(job)
+    if job.output is not None:
+        screen.tour(folder, job.output, job.language)
+
+
+def exit_code(job: Job) -> int:
+    """Return 0 when all is clean, 1 when errors were found, 2 when nothing could be done."""
+    if job.results is None:
+        return NOTHING_DONE
+    return 1 if job.errors else 0
