@@ -212,8 +212,9 @@ NOBODY_ON_ROSTER = Text(
 )
 STOPPED = Text("已停止，没有发布任何东西。", "Stopped. Nothing was published.")
 UNWRITABLE = Text(
-    "无法写入「{file}」。若它正在 Excel 里打开，请关闭后再运行一次。",
-    '"{file}" cannot be written. If it is open in Excel, please close it and run this again.',
+    "「{file}」读不到，或写不进去。若它正在 Excel 里打开，请关闭后再运行一次。",
+    '"{file}" cannot be read or written. If it is open in Excel, please close it and run this '
+    "again.",
 )
 
 # What is said of a run.
@@ -282,4 +283,15 @@ TOUR = Text(
     "To see how a figure came about:\n"
     '  salessheets explain "{person}" "{item}" --folder {folder}\n'
     "To try a change: change a parameter in {plan}, save it, then salessheets run {folder}",
+)
+
+# The reference of the commands, docs/commands.md.
+
+REFERENCE = Text("命令参考", "Command reference")
+REFERENCE_INTRO = Text(
+    "本页由命令的声明生成（`python docs/generate.py`），请不要手改。\n\n"
+    "没有安装、只有源代码时，把 `salessheets` 换成 `python3 start.py`，其余相同。",
+    "This page is made from the commands themselves (`python docs/generate.py`); please do not "
+    "edit it by hand.\n\n"
+    "In a checkout, without installing anything, write `python3 start.py` for `salessheets`.",
 )
