@@ -7,12 +7,15 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from salessheets.messages import Text
-from salessheets.model import Format, Place, Severity, Value
+from salessheets.model import Place
 
 if TYPE_CHECKING:
     from datetime import date
 
     from salessheets.messages import Language
+    from salessheets.model import Format, Severity, Value
+
+NOWHERE = Place()
 
 
 class Kind(Enum):
@@ -48,6 +51,8 @@ class Parameter:
     meaning: str
     rule: str
     place: Place
+    may_be_blank: bool = False
+    """Left blank it counts as 0, and a notice says so (H13); others must be filled in."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +82,7 @@ class CalculatedColumn:
     """Set for pay items."""
     reason: str = ""
     """For pay items and proposals: a formula that gives the sentence on the statement."""
-    reason_place: Place = Place()
+    reason_place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ class Figure:
     format: Format
     meaning: str
     place: Place
-    target_place: Place = Place()
+    target_place: Place = NOWHERE
 
 
 class ListPlace(Enum):
