@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
-from salessheets.forms.declare import Secrecy, Type
+from salessheets.forms.declare import Secrecy
 from salessheets.model import Format
 from salessheets.plan.subjects import HISTORY, PEOPLE, SUBJECTS
-from salessheets.publish.formats import is_right, shown
+from salessheets.publish.formats import exact, is_right, shown
 from salessheets.tables import columns_of
 
 if TYPE_CHECKING:
     from salessheets.calculate import Results
-    from salessheets.forms.declare import Form
+    from salessheets.forms.declare import Form, Type
     from salessheets.messages import Language
     from salessheets.model import Value
     from salessheets.plan.model import CalculatedColumn
@@ -46,9 +46,15 @@ class Column:
 
     def text(self, value: Value, language: Language, *, signed: bool = False) -> str:
         """Return a value as a page shows it: formatted, masked, or nothing when private."""
+        return self._allowed(shown(value, self.format, language, signed=signed))
+
+    def exact(self, value: Value, language: Language) -> str:
+        """Return a value as a calculation shows it, as far as a page may show it."""
+        return self._allowed(exact(value, self.format, language))
+
+    def _allowed(self, text: str) -> str:
         if self.secrecy is Secrecy.PRIVATE:
             return ""
-        text = shown(value, self.format, language, signed=signed)
         return masked(text) if self.secrecy is Secrecy.TEAM else text
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
     """When and from what a page was made."""
 
-    made: str
-    """Local date and time, ``2025-04-02 09:30``."""
+    made: datetime
+    """Local time."""
     program: str
     """The program's name and version."""
     files: tuple[str, ...]
     """The submissions that were read, as paths relative to their folder."""
-    closed: bool = False
+    is_closed: bool = False
     """Whether the period is closed; a draft otherwise."""

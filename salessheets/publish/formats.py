@@ -51,25 +51,36 @@ def shown(value: Value, form: Format, language: Language, *, signed: bool = Fals
     """
     if isinstance(value, ErrorValue):
         return value.value
-    if isinstance(value, bool) or not isinstance(value, float):
+    if not isinstance(value, float):
         return show(value, language)
     if form in _PLACES and abs(value) < _EXACT:
         return _number(value, form, signed=signed)
-    if form is Format.MONTH and value.is_integer():
-        return f"{int(value) // 100:04d}-{int(value) % 100:02d}"
-    if form is Format.TIME:
-        minutes = round(value % 1 * 1440) % 1440
-        return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    if form is Format.DATE:
-        return _date(value)
-    return show(value, language).replace("-", MINUS)
+    return _MOMENTS.get(form, _plain)(value)
+
+
+def _plain(value: float) -> str:
+    return f"{value:.10g}".replace("-", MINUS)
+
+
+def _month(value: float) -> str:
+    return (
+        f"{int(value) // 100:04d}-{int(value) % 100:02d}" if value.is_integer() else _plain(value)
+    )
+
+
+def _time(value: float) -> str:
+    minutes = round(value % 1 * 1440) % 1440
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _date(value: float) -> str:
     try:
         return day_of(value).isoformat()
     except ValueError:
-        return f"{value:.10g}"
+        return _plain(value)
+
+
+_MOMENTS = {Format.DATE: _date, Format.TIME: _time, Format.MONTH: _month}
 
 
 def _number(value: float, form: Format, *, signed: bool) -> str:
@@ -90,3 +101,12 @@ def month_name(period: Period, language: Language) -> str:
     if language == "zh":
         return f"{period.year}年{period.month}月"
     return f"{_MONTHS[period.month - 1]} {period.year}"
+
+
+def exact(value: Value, form: Format, language: Language) -> str:
+    """Return a value as a calculation shows it: nothing rounded away, a zero as ``0``."""
+    if form not in _PLACES or not isinstance(value, float):
+        return shown(value, form, language)
+    percent = form is Format.RATE
+    text = f"{abs(value) * (100 if percent else 1):,.6f}".rstrip("0").rstrip(".")
+    return f"{MINUS if value < 0 else ''}{text}{'%' if percent else ''}"

@@ -1,0 +1,176 @@
+"""The report of a month for the meeting: one page that needs no other file and no network.
+
+:func:`report_of` chooses, orders and words everything as plain data; the template lays it
+out. What depends on the run or on where rows stand is only in elements of the classes
+``run-facts`` and ``place``: the rest is the same whatever the order of files and rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from math import fsum
+from typing import TYPE_CHECKING
+
+from salessheets.messages import report as texts
+from salessheets.model import Format, Severity
+from salessheets.publish.formats import month_name, shown
+from salessheets.publish.lines import GAINS, gain_text
+from salessheets.publish.pages import render
+from salessheets.publish.remarks import remarks
+from salessheets.publish.report_figures import figure_cards
+from salessheets.publish.report_lists import list_sections
+from salessheets.publish.rewards import rewards_of
+from salessheets.publish.whole import write_whole
+from salessheets.publish.why import Explainer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from salessheets.calculate import Results
+    from salessheets.messages import Language
+    from salessheets.model import Finding, Place
+    from salessheets.publish.facts import RunFacts
+    from salessheets.publish.remarks import Remark
+    from salessheets.publish.report_figures import FigureCard
+    from salessheets.publish.report_lists import ListSection
+    from salessheets.publish.rewards import Reward
+
+_REWARDS = 600
+"""Lines of gains and losses; with the bounds below, 200 people fit in 400 kB."""
+_REMARKS = 150
+_REMARKS_EACH = 8
+_COUNTED = 6
+"""Rows listed for a figure that unfolds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A proposal that waits for somebody."""
+
+    number: str
+    person: str
+    matter: str
+    proposed: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRemarks:
+    """The findings about one person."""
+
+    person: str
+    remarks: tuple[Remark, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The month's report."""
+
+    company: str
+    month: str
+    figures: tuple[FigureCard, ...]
+    standings: tuple[ListSection, ...]
+    """The lists that the first page has too, and those with a chart."""
+    rewards: tuple[Reward, ...]
+    rewards_left_out: int
+    gained: str
+    lost: str
+    forfeited: int
+    """How many allowances were not paid in full."""
+    decisions: tuple[Decision, ...]
+    lists: tuple[ListSection, ...]
+    """The other lists."""
+    remarks: tuple[PersonRemarks, ...]
+    counts: dict[str, int]
+    """How many findings there are of each severity, by its key."""
+
+
+def write_report(
+    results: Results,
+    findings: Iterable[Finding],
+    path: Path,
+    language: Language,
+    *,
+    facts: RunFacts,
+) -> None:
+    """Write a month's report. ``findings`` are the whole month's.
+
+    Raises ``OSError`` when the file cannot be written.
+    """
+    report = report_of(results, findings, language)
+    write_whole(path, report_page(report, language, facts=facts))
+
+
+def report_page(report: Report, language: Language, *, facts: RunFacts) -> bytes:
+    """Lay a report out as a page."""
+    return render(
+        "report.html",
+        language,
+        texts=texts,
+        report=report,
+        facts=facts,
+        gain=lambda line: gain_text(line, language),
+    )
+
+
+def report_of(results: Results, findings: Iterable[Finding], language: Language) -> Report:
+    """Choose, order and word what a month's report says."""
+    explainer = Explainer(results, language, limit=_COUNTED)
+    rewards = rewards_of(explainer)
+    sections = list_sections(explainer)
+    told = remarks(findings, language)
+    amounts = [
+        reward.line.amount
+        for reward in rewards
+        if isinstance(reward.line.amount, float) and reward.line.group in GAINS
+    ]
+    return Report(
+        company=results.plan.company,
+        month=month_name(results.period, language),
+        figures=figure_cards(results, language),
+        standings=tuple(section for section in sections if section.is_standing),
+        rewards=tuple(rewards[:_REWARDS]),
+        rewards_left_out=max(0, len(rewards) - _REWARDS),
+        gained=_sum((max(0.0, amount) for amount in amounts), language),
+        lost=_sum((min(0.0, amount) for amount in amounts), language),
+        forfeited=sum(reward.line.is_forfeited for reward in rewards),
+        decisions=tuple(_decisions(results, language)),
+        lists=tuple(section for section in sections if not section.is_standing),
+        remarks=tuple(_by_person(told)),
+        counts={
+            severity.value: sum(remark.severity is severity for remark in told)
+            for severity in Severity
+        },
+    )
+
+
+def _sum(amounts: Iterable[float], language: Language) -> str:
+    return shown(fsum(amounts), Format.MONEY, language)
+
+
+def _decisions(results: Results, language: Language) -> Iterator[Decision]:
+    formats = {(column.table, column.name): column.format for column in results.plan.columns}
+    for proposal in results.proposals:
+        form = formats[proposal.table, proposal.matter]
+        yield Decision(
+            number=proposal.number,
+            person=proposal.person,
+            matter=proposal.matter,
+            proposed=shown(proposal.amount, form, language),
+            reason=proposal.reason,
+            place=proposal.place,
+        )
+
+
+def _by_person(told: Sequence[Remark]) -> Iterator[PersonRemarks]:
+    """Yield the remarks of each person, as many as the page has room for."""
+    room = _REMARKS
+    for person, group in groupby(told, key=lambda remark: remark.person):
+        found = tuple(group)
+        listed = found[: min(room, _REMARKS_EACH)]
+        room -= len(listed)
+        yield PersonRemarks(person, listed, len(found) - len(listed))

@@ -1,0 +1,102 @@
+"""Everybody's statement, as a workbook and as a page, and all of them on one page to print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salessheets.messages import fill
+from salessheets.messages import statement as texts
+from salessheets.plan.subjects import PEOPLE
+from salessheets.publish.charts import sparkline
+from salessheets.publish.filenames import file_stems
+from salessheets.publish.lines import PayLines, amount_text
+from salessheets.publish.pages import render
+from salessheets.publish.remarks import remarks
+from salessheets.publish.statement import statement_of
+from salessheets.publish.statement_book import share, statement_book
+from salessheets.publish.whole import write_whole
+from salessheets.publish.why import Explainer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from salessheets.calculate import Results
+    from salessheets.messages import Language
+    from salessheets.model import Finding
+    from salessheets.publish.statement import Metric, Statement
+
+_ROWS = 46
+"""Lines of small type that an A4 page has below the head of a statement."""
+
+
+def write_statements(
+    results: Results,
+    findings: Iterable[Finding],
+    folder: Path,
+    language: Language,
+    *,
+    is_closed: bool = False,
+) -> tuple[Path, ...]:
+    """Write the month's statements into its folder of results.
+
+    ``绩效单/<name>.xlsx`` and ``.html`` for each person of the month, and ``绩效单.html``
+    with all of them, one to a printed page; returns their paths. ``findings`` are the whole
+    month's: each person sees the own ones. Raises ``OSError`` when a file cannot be written.
+    """
+    statements = statements_of(results, findings, language, is_closed=is_closed)
+    name = texts.FOLDER.to(language)
+    stems = file_stems(statement.person for statement in statements)
+    written: list[Path] = []
+    for stem, statement in zip(stems, statements, strict=True):
+        book, page = folder / name / f"{stem}.xlsx", folder / name / f"{stem}.html"
+        write_whole(book, statement_book(statement, language))
+        write_whole(page, statements_page([statement], language))
+        written += (book, page)
+    everybody = folder / f"{name}.html"
+    write_whole(everybody, statements_page(statements, language))
+    return (*written, everybody)
+
+
+def statements_of(
+    results: Results,
+    findings: Iterable[Finding],
+    language: Language,
+    *,
+    is_closed: bool = False,
+) -> list[Statement]:
+    """Build everybody's statement, in the order of the people table."""
+    explainer = Explainer(results, language)
+    pay = PayLines(explainer)
+    told = remarks(findings, language)
+    return [
+        statement_of(pay, row, told, explainer, is_closed=is_closed)
+        for row in range(len(results.table(PEOPLE.key)))
+    ]
+
+
+def statements_page(statements: Sequence[Statement], language: Language) -> bytes:
+    """Return the page of some people's statements, each on a printed page of its own."""
+    return render(
+        "statements.html",
+        language,
+        texts=texts,
+        statements=[(each, _shown_rows(each)) for each in statements],
+        amount=lambda line: amount_text(line, language),
+        trend=lambda metric: sparkline(
+            metric.history,
+            fill(
+                texts.TREND.to(language), {"name": metric.name, "values": _listed(metric)}, language
+            ),
+        ),
+    )
+
+
+def _listed(metric: Metric) -> str:
+    return " ".join(f"{value:.10g}" for value in metric.history)
+
+
+def _shown_rows(statement: Statement) -> list[int]:
+    """Return how many counted rows of each figure fit on the printed page."""
+    taken = 2 * len(statement.lines) + 2 * len(statement.remarks) + 2 * len(statement.counted)
+    return share([len(group.rows) for group in statement.counted], max(0, _ROWS - taken))
