@@ -40,7 +40,7 @@ def new(folder: Path | str, period: Period, language: Language) -> dict[Path, bo
     blank = (templates() / "forms" / language).glob("*.xlsx")
     copies = {root / BLANK_FORMS.to(language) / form.name: form for form in sorted(blank)}
     plan = root / f"{PLAN.to(language)}.xlsx"
-    copies[plan] = templates() / "schemes" / f"{SCHEME.to(language)}.xlsx"
+    copies[plan] = templates() / "schemes" / language / f"{SCHEME.to(language)}.xlsx"
     roster = root / f"{PEOPLE.to(language)}.xlsx"
     folders = (root / SUBMISSIONS.to(language) / str(period), root / RESULTS.to(language))
 

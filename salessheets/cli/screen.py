@@ -13,10 +13,11 @@ from salessheets.messages.report import FILE as REPORT
 from salessheets.messages.summary import FILE as SUMMARY
 from salessheets.model import ErrorValue, Severity
 from salessheets.prepare import SAMPLE_ITEM, SAMPLE_PERSON
+from salessheets.publish.remarks import remarks
 from salessheets.workspace import PEOPLE, PLAN, SUBMISSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from rich.console import Console
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from salessheets.formula import Explanation
     from salessheets.messages import Language, Text
     from salessheets.model import Finding, Place, Table, Value
+    from salessheets.publish.remarks import Remark
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _PLAIN_WIDTH = 120
@@ -55,10 +57,33 @@ def findings(found: Sequence[Finding], language: Language) -> None:
     if not found:
         say(words.NOTHING_FOUND, language)
         return
-    ordered = sorted(found, key=_order)
-    for (person, file), group in groupby(ordered, key=lambda one: (one.person, one.place.file)):
-        _group(person, file, list(group), language)
+    told = sorted(remarks(found, language), key=_home)
+    for (_, person, file), group in groupby(told, key=_home):
+        title = " · ".join(part for part in (person or words.NOBODY.to(language), file) if part)
+        _findings_of(title, group, language)
     _counts(found, language)
+
+
+def _home(remark: Remark) -> tuple[bool, str, str]:
+    """Return whose and which file's a remark is; nobody's come last."""
+    return (not remark.person, remark.person, remark.place.file)
+
+
+def _findings_of(title: str, found: Iterable[Remark], language: Language) -> None:
+    from rich.table import Table as Grid
+    from rich.text import Text as Styled
+
+    grid = Grid(title=Styled(title, "bold"), title_justify="left")
+    grid.add_column(words.LEVEL.to(language), no_wrap=True)
+    grid.add_column(words.WHERE.to(language), overflow="fold")
+    grid.add_column(words.WHAT.to(language), overflow="fold")
+    for one in found:
+        grid.add_row(
+            Styled(one.label, _STYLES[one.severity]),
+            Styled(where(one.place, language)),
+            Styled(f"{one.message}\n{one.hint}"),
+        )
+    console().print(grid)
 
 
 def _counts(found: Sequence[Finding], language: Language) -> None:
@@ -70,31 +95,6 @@ def _counts(found: Sequence[Finding], language: Language) -> None:
         warnings=counts[Severity.WARNING],
         notes=counts[Severity.NOTE],
     )
-
-
-def _order(finding: Finding) -> tuple[bool, str, str, int, Place, str]:
-    rank = list(Severity).index(finding.problem.severity)
-    place = finding.place
-    return (not finding.person, finding.person, place.file, rank, place, finding.problem.code)
-
-
-def _group(person: str, file: str, found: Sequence[Finding], language: Language) -> None:
-    from rich.table import Table as Grid
-    from rich.text import Text as Styled
-
-    title = " · ".join(part for part in (person or words.NOBODY.to(language), file) if part)
-    grid = Grid(title=Styled(title, "bold"), title_justify="left", expand=False)
-    grid.add_column(words.LEVEL.to(language), no_wrap=True)
-    grid.add_column(words.WHERE.to(language), overflow="fold")
-    grid.add_column(words.WHAT.to(language), overflow="fold", ratio=1)
-    for one in found:
-        style = _STYLES[one.problem.severity]
-        grid.add_row(
-            Styled(words.SEVERITIES[one.problem.severity].to(language), style),
-            Styled(where(one.place, language)),
-            Styled(f"{one.message(language)}\n{one.hint(language)}"),
-        )
-    console().print(grid)
 
 
 def where(place: Place, language: Language) -> str:
@@ -215,7 +215,7 @@ def made(folder: Path, parts: Mapping[Path, bool], language: Language) -> None:
         words.NEXT,
         language,
         folder=folder,
-        people=PEOPLE.to(language),
+        people=f"{PEOPLE.to(language)}.xlsx",
         submissions=SUBMISSIONS.to(language),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from salessheets.messages import Text
-from salessheets.model import Severity
 
 # The help pages. A line that holds only \b keeps the paragraph below it as it is written.
 
@@ -237,11 +236,6 @@ MEND = Text(
     "Rows with errors were not counted. Mend them and run again; the whole list: "
     "salessheets check {folder}",
 )
-SEVERITIES = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("提醒", "warning"),
-    Severity.NOTE: Text("说明", "note"),
-}
 WHERE = Text("位置", "Where")
 WHAT = Text("问题与处理", "What is wrong and what to do")
 LEVEL = Text("级别", "Level")
