@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.intake import findings
@@ -25,7 +26,6 @@ _LABELS = {
     "period": ("期间", "月份", "所属月份", "年月", "period", "month"),
 }
 _KEYS = {folded(label): key for key, labels in _LABELS.items() for label in labels}
-_REACH = 3  # a label's value stands within so many cells to its right
 
 
 class _Answer(NamedTuple):
@@ -41,7 +41,7 @@ def is_cover(sheet: Sheet) -> bool:
 
 
 def read_cover(sheet: Sheet, path: str) -> tuple[Cover, tuple[Finding, ...]]:
-    """Read what stands to the right of the labels; the first answer to each counts."""
+    """Read the cells to the right of the labels; the first answer to each counts."""
     answers: dict[str, _Answer] = {}
     for answer in _answers(sheet):
         answers.setdefault(answer.key, answer)
@@ -60,17 +60,14 @@ def read_cover(sheet: Sheet, path: str) -> tuple[Cover, tuple[Finding, ...]]:
 
 def _answers(sheet: Sheet) -> Iterator[_Answer]:
     for index, row in enumerate(sheet.rows):
-        for column, cell in enumerate(row):
+        for column, (cell, beside) in enumerate(pairwise(row), 1):
             key = _key(cell)
-            if not key:
-                continue
-            for beside in range(column + 1, min(column + 1 + _REACH, len(row))):
-                value = row[beside]
-                if isinstance(value, str) and not plain(value):
-                    continue
-                if not _key(value):
-                    yield _Answer(key, value, index, beside)
-                break
+            if key and not _is_blank(beside) and not _key(beside):
+                yield _Answer(key, beside, index, column)
+
+
+def _is_blank(cell: Cell) -> bool:
+    return isinstance(cell, str) and not plain(cell)
 
 
 def _key(cell: Cell) -> str:

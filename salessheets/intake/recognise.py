@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from salessheets.forms import forms
 from salessheets.forms.marker import Marker
 from salessheets.intake import findings
-from salessheets.intake.text import folded, nearest, spellings, trimmed
+from salessheets.intake.text import folded, nearest, spellings, suggested, trimmed
 from salessheets.messages import Text
 from salessheets.model import Finding, Place
 
@@ -116,6 +116,8 @@ def _best_row(sheet: Sheet, form: Form) -> tuple[int, Mapping[str, int]] | None:
         columns = dict(_matched(row, known))
         if columns and (best is None or len(columns) > len(best[1])):
             best = index, columns
+            if all(each.key in columns for each in needed(form)):
+                break
     return best
 
 
@@ -198,7 +200,7 @@ def _strange(found: Recognised, sheet: Sheet, path: str) -> Iterator[Finding]:
             }
             yield Finding(findings.SAME_HEADING, place, values)
         elif near is not None:
-            values = {"heading": heading, "suggestion": findings.suggested(near.label)}
+            values = {"heading": heading, "suggestion": suggested(near.label)}
             yield Finding(findings.NEAR_HEADING, place, values)
         else:
             values = {"heading": heading, "form": found.form.title}

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms.declare import Type
-from salessheets.intake import findings
+from salessheets.intake import cell_findings, findings
 from salessheets.intake.model import Fragment
 from salessheets.intake.recognise import letter, needed
 from salessheets.intake.text import folded, trimmed
 from salessheets.intake.values import reader, shown
 from salessheets.messages import LANGUAGES, Text
-from salessheets.model import Finding, Place, Severity, Source, day_of
+from salessheets.model import Finding, Place, Severity, Source, day_of, serial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -107,7 +107,7 @@ def _lines(sheet: Sheet, context: _Context) -> tuple[list[int], list[Finding]]:
     totals: list[Finding] = []
     for index in range(context.found.heading + 1, len(sheet.rows)):
         row = sheet.rows[index]
-        if not any(row[column] != "" and not _is_blank(row[column]) for column in fields):
+        if all(_is_blank(row[column]) for column in fields):
             continue
         label = next((cell for cell in row if not _is_blank(cell)), "")
         if isinstance(label, str) and folded(label) in _TOTALS:
@@ -147,22 +147,29 @@ def _examples(columns: Sequence[_Column], found: Recognised, lines: Sequence[int
     That is a row like it in every cell; or, where the example stood, like it in more than
     half of them, the rest having been tried out.
     """
-    alike = [0] * len(lines)
-    filled = 0
-    for column in columns:
-        examples = set(_example(column.field))
-        if not examples:
-            continue
-        filled += 1
-        for at, reading in enumerate(column.readings):
-            alike[at] += reading.value in examples
-    if not filled:
+    shown_there = [
+        (column.readings, examples)
+        for column in columns
+        if (examples := frozenset(_example(column.field)))
+    ]
+    if not shown_there:
         return set()
-    return {
+
+    def alike(at: int) -> int:
+        return sum(readings[at].value in examples for readings, examples in shown_there)
+
+    readings, first = shown_there[0]
+    same = {
         at
-        for at, count in enumerate(alike)
-        if count == filled or (lines[at] + 1 == found.example and 2 * count > filled)
+        for at, reading in enumerate(readings)
+        if reading.value in first and alike(at) == len(shown_there)
     }
+    half = {
+        at
+        for at, line in enumerate(lines)
+        if line + 1 == found.example and 2 * alike(at) > len(shown_there)
+    }
+    return same | half
 
 
 def _example(field: Field) -> Iterator[Value]:
@@ -259,8 +266,8 @@ def _cell_findings(
 
 def _effect(problem: Problem, field: Field) -> Text:
     if problem.severity is not Severity.ERROR:
-        return findings.STILL_COUNTED
-    return findings.ROW_NOT_COUNTED if field.required else findings.CELL_LEFT_BLANK
+        return cell_findings.STILL_COUNTED
+    return cell_findings.ROW_NOT_COUNTED if field.required else cell_findings.CELL_LEFT_BLANK
 
 
 def _blank_findings(
@@ -276,8 +283,10 @@ def _blank_findings(
         yield Finding(findings.NO_COVER_NAME, context.place(0), values, context.cover.name)
         return
     for at in blank:
-        values = {"field": field.label, "effect": findings.ROW_NOT_COUNTED}
-        yield Finding(findings.MISSING, context.place(lines[at] + 1, field.key), values, whose(at))
+        values = {"field": field.label, "effect": cell_findings.ROW_NOT_COUNTED}
+        yield Finding(
+            cell_findings.MISSING, context.place(lines[at] + 1, field.key), values, whose(at)
+        )
 
 
 def _usable(form: Form, values: Mapping[str, Sequence[Value]], count: int) -> list[int]:
@@ -293,11 +302,13 @@ def _outside(
     if field is None or context.period is None:
         return
     whose = _whose(context, values)
+    first, last = serial(context.period.first), serial(context.period.last)
     for at, value in enumerate(values[field.key]):
-        if not isinstance(value, float):
-            continue
-        day = day_of(value)
-        if not context.period.first <= day <= context.period.last:
-            about = {"field": field.label, "date": day.isoformat(), "period": str(context.period)}
+        if isinstance(value, float) and not first <= value <= last:
+            about = {
+                "field": field.label,
+                "date": day_of(value).isoformat(),
+                "period": str(context.period),
+            }
             place = context.place(numbers[at], field.key)
             yield at, Finding(findings.OUTSIDE_PERIOD, place, about, whose(at))

@@ -29,6 +29,7 @@ from salessheets.intake.recognise import (
 from salessheets.intake.rows import read_rows
 from salessheets.intake.text import trimmed
 from salessheets.intake.workbook import open_workbook
+from salessheets.messages import Text
 from salessheets.model import Finding, Period, Place
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from salessheets.forms.marker import Marker
     from salessheets.intake.model import Sheet
-    from salessheets.messages import Text
 
 _OURS = frozenset({"", "none", "plan"})
 """What a marker names as form on what the program publishes and on plans: nothing to read."""
@@ -184,7 +184,7 @@ def _about_content(
 
 
 _SHOWN = 6
-"""How many headings are enough to tell what a foreign workbook is."""
+"""How many headings tell what a foreign workbook is, and how many forms what is expected."""
 
 
 def _looks(sheet: Sheet) -> str:
@@ -199,5 +199,7 @@ def _looks(sheet: Sheet) -> str:
 
 
 def _expected() -> Text:
-    """Name the forms that people fill in."""
-    return listed(form.title for form in forms().values() if Audience.NOBODY not in form.audience)
+    """Name the forms that are filled in most."""
+    titles = [form.title for form in forms().values() if Audience.NOBODY not in form.audience]
+    some = listed(titles[:_SHOWN])
+    return Text(f"{some.zh}等", f"{some.en} and others") if len(titles) > _SHOWN else some

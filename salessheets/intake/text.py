@@ -10,6 +10,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from salessheets.messages import Text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,7 +26,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 
 def trimmed(text: str) -> str:
     """Return a text without spaces around it, of whatever width, and without invisible marks."""
-    return text.translate(_INVISIBLE).strip()
+    return (text if text.isprintable() else text.translate(_INVISIBLE)).strip()
 
 
 @lru_cache(maxsize=65536)
@@ -93,3 +95,11 @@ def distance(left: str, right: str, limit: int) -> int:
         if min(above) > limit:
             return limit + 1
     return min(above[-1], limit + 1)
+
+
+def suggested(name: Text | str | None) -> Text:
+    """Return the question that suggests a name, with a space after it; empty without one."""
+    if name is None:
+        return Text("", "")
+    zh, en = name if isinstance(name, Text) else (name, name)
+    return Text(f"是不是「{zh}」？", f"Did you mean “{en}”? ")

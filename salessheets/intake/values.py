@@ -13,8 +13,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms.declare import Type
-from salessheets.intake import findings
-from salessheets.intake.text import folded, named, nearest, plain, trimmed
+from salessheets.intake import cell_findings as findings
+from salessheets.intake.text import folded, named, nearest, plain, suggested, trimmed
 from salessheets.messages import Text
 from salessheets.model import Period, serial
 
@@ -87,15 +87,15 @@ def _in_range(reading: Reading, field: Field) -> Reading:
 
 def shown(cell: Cell) -> str:
     """Return a cell's content as a reader of a message would write it."""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, int | float):
         return f"{cell:.0f}" if cell == math.floor(cell) else f"{cell:.15g}"
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "minutes").removesuffix(" 00:00")
-    if isinstance(cell, time):
-        return cell.isoformat("minutes")
-    return str(cell)
+    return cell.isoformat("minutes") if isinstance(cell, time) else str(cell)
 
 
 def _changed(value: Value, written: object) -> Reading:
@@ -301,7 +301,7 @@ def _choices(text: str, field: Field) -> dict[str, object]:
     }
     return {
         "choices": _listed(choice.label for choice in field.choices),
-        "suggestion": findings.suggested(nearest(text, known)),
+        "suggestion": suggested(nearest(text, known)),
     }
 
 

@@ -87,15 +87,20 @@ def _too_large(size: int, limit: int, place: Place) -> Finding:
     return Finding(findings.TOO_LARGE, place, values)
 
 
-# Only far cells are looked for, so that an ordinary sheet gives no match and costs one scan.
-_FAR_ROW = re.compile(rb'\br="[A-Z]*(\d{5,7})"')
-_FAR_COLUMN = re.compile(rb'\br="([A-Z]{2,3})\d')
+_FAR = re.compile(rb' r="(?:[A-Z]{2,3}\d|[A-Z]?\d{5})')
+_ROW = re.compile(rb' r="[A-Z]*(\d{5,7})"')
+_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
 
 
 def _extent(xml: bytes) -> tuple[int, int]:
-    """Return how far a sheet's cells reach, rounded up to 9,999 rows and 26 columns."""
-    rows = max(map(int, _FAR_ROW.findall(xml)), default=9_999)
-    columns = max(map(_column_number, set(_FAR_COLUMN.findall(xml))), default=26)
+    """Return how far a sheet's cells reach, rounded up to 9,999 rows and 26 columns.
+
+    An ordinary sheet has no cell beyond these and costs one quick scan.
+    """
+    if _FAR.search(xml) is None:
+        return 9_999, 26
+    rows = max(map(int, _ROW.findall(xml)), default=9_999)
+    columns = max(map(_column_number, set(_COLUMN.findall(xml))), default=26)
     return rows, columns
 
 

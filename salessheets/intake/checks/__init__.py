@@ -8,6 +8,7 @@ does not count are left out in the end.
 from __future__ import annotations
 
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -17,10 +18,11 @@ from salessheets.intake.model import Intake
 from salessheets.tables import pick
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from salessheets.intake.checks.declare import Check
-    from salessheets.model import Table
+    from salessheets.model import Finding, Table
 
 
 @cache
@@ -43,8 +45,14 @@ def check(intake: Intake) -> Intake:
         key: _without(table, left_out[key]) if key in left_out else table
         for key, table in intake.tables.items()
     }
-    found = in_order((*intake.findings, *(outcome.finding for outcome in outcomes)))
-    return Intake(tables, found, intake.files)
+    whose = {facts.path: facts.person for facts in intake.files}
+    found = (_signed(outcome.finding, whose) for outcome in outcomes)
+    return Intake(tables, in_order((*intake.findings, *found)), intake.files)
+
+
+def _signed(finding: Finding, whose: Mapping[str, str]) -> Finding:
+    """Sign a finding with the name on its file's cover; without one, its row's stands."""
+    return replace(finding, person=whose.get(finding.place.file) or finding.person)
 
 
 def _without(table: Table, rows: AbstractSet[int]) -> Table:

@@ -1,0 +1,111 @@
+"""Customers: rows about somebody who has no card, and two cards that may be one customer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from salessheets.forms import forms
+from salessheets.forms.declare import Type
+from salessheets.intake.checks.declare import Check, Outcome, about, spot
+from salessheets.intake.text import folded, nearest, suggested
+from salessheets.messages import Text
+from salessheets.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from salessheets.forms.declare import Field
+    from salessheets.model import Table
+
+UNKNOWN = Problem(
+    "customer.unknown",
+    Severity.WARNING,
+    Text("没有这位客户的档案卡", "There is no card for this customer"),
+    Text(
+        "没有编号为「{number}」的客户档案卡；这一行照常计入。",
+        "No customer card has the number “{number}”; the row is counted.",
+    ),
+    Text(
+        "{suggestion}编号写错了请改正，没有建档请补一张客户档案卡。",
+        "{suggestion}Correct the number if it is wrong, or make the customer's card.",
+    ),
+    "A25",
+)
+SAME_PHONE = Problem(
+    "customer.same_phone",
+    Severity.WARNING,
+    Text("两人登记了同一个电话", "Two people have a card with one phone"),
+    Text(
+        "电话 {phone} 的客户，{owner} 和 {other} 各建了一张卡（另一张在 {place}）。",
+        "{owner} and {other} each have a card with the phone {phone} (the other is {place}).",
+    ),
+    Text(
+        "请核实是不是同一位客户、归谁负责。",
+        "Find out whether it is one customer, and whose.",
+    ),
+    "A25",
+)
+SAME_NAME = Problem(
+    "customer.same_name",
+    Severity.WARNING,
+    Text("两人登记了同名客户", "Two people have a card with one name"),
+    Text(
+        "客户「{name}」，{owner} 和 {other} 各建了一张卡（另一张在 {place}）。",
+        "{owner} and {other} each have a card for “{name}” (the other is {place}).",
+    ),
+    SAME_PHONE.hint,
+    "A25",
+)
+
+
+def _customers(tables: Mapping[str, Table]) -> Iterator[Outcome]:
+    cards = tables["customer"]
+    known = {_same(number): str(number) for number in cards.columns["customer_id"]}
+    for key, form in forms().items():
+        for field in form.fields:
+            if field.type is Type.CUSTOMER:
+                yield from _unknown(tables[key], field, known)
+    yield from _shared(cards, "phone", SAME_PHONE, _digits)
+    yield from _shared(cards, "customer_name", SAME_NAME, folded)
+
+
+def _same(number: object) -> str:
+    return str(number).casefold()
+
+
+def _digits(phone: str) -> str:
+    return "".join(char for char in phone if char.isdecimal()) or folded(phone)
+
+
+def _unknown(table: Table, field: Field, known: Mapping[str, str]) -> Iterator[Outcome]:
+    for row, number in enumerate(table.columns[field.key]):
+        if number is not None and _same(number) not in known:
+            near = suggested(nearest(str(number), known))
+            values = {"number": number, "suggestion": near}
+            yield Outcome(about(table, row, field.key, UNKNOWN, values))
+
+
+def _shared(
+    cards: Table, key: str, problem: Problem, alike: Callable[[str], str]
+) -> Iterator[Outcome]:
+    """Yield each card like an earlier one of another owner and another number."""
+    owners, numbers = cards.columns["owner"], cards.columns["customer_id"]
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for row, value in enumerate(cards.columns[key]):
+        groups[alike(str(value))].append(row)
+    for first, *rest in groups.values():
+        for row in rest:
+            if owners[row] == owners[first] or _same(numbers[row]) == _same(numbers[first]):
+                continue
+            values = {
+                "phone": cards.columns["phone"][row],
+                "name": cards.columns["customer_name"][row],
+                "owner": owners[row],
+                "other": owners[first],
+                "place": spot(cards, first),
+            }
+            yield Outcome(about(cards, row, key, problem, values))
+
+
+CHECK = Check((UNKNOWN, SAME_PHONE, SAME_NAME), _customers)
