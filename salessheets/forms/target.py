@@ -16,9 +16,9 @@ FORM = Form(
     table=Text("目标", "Targets"),
     audience=(Audience.REP, Audience.CLERK),
     purpose=Text(
-        "每个对象的每项目标一行：业务员填自己的，内勤填团队和公司的；各级目标应当相等。",
+        "每个对象的每项目标一行：业务员填自己的，内勤填团队和公司的；个人之和应等于团队，团队之和应等于公司。",
         "One row for each target: salespeople enter their own, the clerk those of the teams "
-        "and the company; the levels should add up.",
+        "and the company; persons should add up to teams, and teams to the company.",
     ),
     fields=(
         Field(

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from salessheets.forms.declare import Secrecy, Type
 from salessheets.forms.workbook import words
-from salessheets.messages import Text, show
+from salessheets.messages import Text
 from salessheets.publish.widths import width
 
 if TYPE_CHECKING:
@@ -79,7 +79,10 @@ class Column:
 
     @property
     def number_format(self) -> str:
-        """The number format of the cells; codes and texts stay as they are typed."""
+        """The number format of the cells; codes and texts stay as they are typed.
+
+        A plain number is General: with ``0.##`` a whole number would end in a bare point.
+        """
         return "General" if self.field.type is Type.NUMBER else self.field.type.format.value
 
     @property
@@ -105,10 +108,10 @@ class Column:
         labels = [choice.label.to(self.language) for choice in self.field.choices]
         texts = [self.heading + self._signs, *labels]
         if isinstance(self.example, str):
-            texts.append(show(self.example, self.language))
+            texts.append(self.example)
         widest = max(map(width, texts)) + _ROOM
         if self.letter == "A":
-            widest += width(words.EXAMPLE.to(self.language)) + 2
+            widest += width(words.EXAMPLE.to(self.language)) + 2 * _ROOM
         return min(max(widest, _NARROWEST.get(self.field.type, 0)), _WIDEST)
 
     @property

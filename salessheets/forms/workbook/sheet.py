@@ -67,9 +67,6 @@ def write_form(
 def _write_top(
     sheet: Worksheet, form: Form, laid_out: Sequence[Column], language: Language
 ) -> None:
-    for row in (MARKER_ROW, TITLE_ROW, HOW_TO_ROW):
-        for column in laid_out:
-            look.style_plain(sheet[f"{column.letter}{row}"])
     sheet.cell(MARKER_ROW, 1, str(Marker(form.key, form.version, language, EXAMPLE_ROW)))
     sheet.row_dimensions[MARKER_ROW].hidden = True
 
@@ -78,6 +75,9 @@ def _write_top(
     title.alignment = look.LEFT
     sheet.row_dimensions[TITLE_ROW].height = 30
     _write_how_to(sheet, form, laid_out, language)
+    for row in (MARKER_ROW, TITLE_ROW, HOW_TO_ROW):
+        for column in laid_out:
+            look.style_plain(sheet[f"{column.letter}{row}"])
 
 
 def _write_how_to(
