@@ -101,18 +101,19 @@ def check(
     plan in force in that month, ``language`` the plan's. Raises ``NotADirectoryError`` when
     there is no such folder.
     """
-    from salessheets.intake import check_tables, findings_of, read_files
+    from salessheets.intake import combine, cross_check, findings_of, read_files
 
     workspace = locate(Path(folder))
     spoken = language or workspace.language or "zh"
-    intake = read_files(workspace.files(), workspace.root, progress=_stage(progress, "read"))
-    month = _period(workspace, intake, period)
+    read = read_files(workspace.files(), workspace.root, progress=_stage(progress, "read"))
+    month = _period(workspace, combine(read), period)
+    intake = cross_check(combine(read, month))
     if month is None:
         problem = NO_PERIOD if intake.files else NO_SUBMISSIONS
         return _without_results(workspace, spoken, None, intake, problem)
     if not intake.files:
         return _without_results(workspace, spoken, month, intake, NO_SUBMISSIONS)
-    found = findings_of((*intake.findings, *check_tables(intake.tables, month)), intake, month)
+    found = findings_of(intake, month)
     plans, plan_findings = _plans(workspace, plan)
     held = _held(plans, month)
     job = Job(workspace, spoken, month, intake, None, (*plan_findings, *found))

@@ -33,7 +33,7 @@ def checks() -> tuple[Check, ...]:
     return tuple(check for check in found if check is not None)
 
 
-def check(intake: Intake) -> Intake:
+def cross_check(intake: Intake) -> Intake:
     """Run all cross-checks; rows that may not count are left out and the rest renumbered."""
     outcomes = [outcome for each in checks() for outcome in each.run(intake.tables)]
     left_out: dict[str, set[int]] = {}

@@ -1,6 +1,6 @@
 """Targets that do not add up (C08): to the team's, the company's, the quarter's, the year's.
 
-Each metric is compared by itself. Sums are compared where both sides have been set; a quarter is compared when all of its
+Each metric is compared by itself, where both sides have been set: a quarter when all of its
 months are there, a year when all of its quarters are, or else all of its months.
 """
 
