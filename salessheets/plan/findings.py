@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salessheets.plan.schema import check_name
-
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.messages import Text
 from salessheets.model import ErrorValue, Finding, Problem, Severity
 from salessheets.plan.model import Kind
+from salessheets.plan.schema import check_name
 from salessheets.plan.subjects import SUBJECTS
 
 if TYPE_CHECKING:

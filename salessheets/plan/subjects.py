@@ -31,12 +31,30 @@ PEOPLE = Form(
         _field("role", "职务", "Role", Type.TEXT, "期末职务。", "The role on the last day."),
         _field("grade", "级别", "Grade", Type.TEXT, "期末级别。", "The grade on the last day."),
         _field("hire_date", "入职日期", "Hire date", Type.DATE, "入职日期。", "Date of hire."),
-        _field("first_day", "在册首日", "First day", Type.DATE,
-               "本期在册的第一天。", "First day on the roster within the period."),
-        _field("last_day", "在册末日", "Last day", Type.DATE,
-               "本期在册的最后一天。", "Last day on the roster within the period."),
-        _field("days", "在册天数", "Days on roster", Type.COUNT,
-               "本期在册的日历天数。", "Calendar days on the roster within the period."),
+        _field(
+            "first_day",
+            "在册首日",
+            "First day",
+            Type.DATE,
+            "本期在册的第一天。",
+            "First day on the roster within the period.",
+        ),
+        _field(
+            "last_day",
+            "在册末日",
+            "Last day",
+            Type.DATE,
+            "本期在册的最后一天。",
+            "Last day on the roster within the period.",
+        ),
+        _field(
+            "days",
+            "在册天数",
+            "Days on roster",
+            Type.COUNT,
+            "本期在册的日历天数。",
+            "Calendar days on the roster within the period.",
+        ),
     ),
     identity=("name",),
     order=1,
@@ -89,13 +107,20 @@ HISTORY = Form(
 SUBJECTS = {form.key: form for form in (PEOPLE, TEAMS, COMPANY, HISTORY)}
 
 SEQUENCE = _field(
-    "sequence", "序号", "No.", Type.COUNT,
+    "sequence",
+    "序号",
+    "No.",
+    Type.COUNT,
     "按内容排定的行号，与文件和行的先后无关。",
     "Row number by content, whatever the order of files and rows.",
 )
 PERIOD = _field(
-    "period", "期间", "Period", Type.MONTH,
-    "这一行所属的月份，如 202503。", "The month the row belongs to, such as 202503.",
+    "period",
+    "期间",
+    "Period",
+    Type.MONTH,
+    "这一行所属的月份，如 202503。",
+    "The month the row belongs to, such as 202503.",
 )
 """Columns that every form table has besides its own."""
 
