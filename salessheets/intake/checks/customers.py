@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.intake.checks.declare import Check, Outcome, about, spot
-from salessheets.intake.text import folded, nearest, suggested
+from salessheets.intake.text import folded, nearest, plain, suggested
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from salessheets.forms.declare import Field
     from salessheets.model import Table
@@ -66,8 +67,16 @@ def _customers(tables: Mapping[str, Table]) -> Iterator[Outcome]:
         for field in form.fields:
             if field.type is Type.CUSTOMER:
                 yield from _unknown(tables[key], field, known)
-    yield from _shared(cards, "phone", SAME_PHONE, _digits)
-    yield from _shared(cards, "customer_name", SAME_NAME, folded)
+    phones = [_digits(str(phone)) for phone in cards.columns["phone"]]
+    names = [_full_name(str(name)) for name in cards.columns["customer_name"]]
+    yield from _shared(cards, "phone", SAME_PHONE, phones)
+    told = {row for group in _groups(phones) for row in group[1:]}
+    yield from _shared(
+        cards,
+        "customer_name",
+        SAME_NAME,
+        ["" if row in told else name for row, name in enumerate(names)],
+    )
 
 
 def _same(number: object) -> str:
@@ -78,6 +87,19 @@ def _digits(phone: str) -> str:
     return "".join(char for char in phone if char.isdecimal()) or folded(phone)
 
 
+_ADDRESS = re.compile(
+    r"\w{1,2}(?:先生|女士|小姐|太太|老师|老板|经理|阿姨|叔叔|总|哥|姐)|(?:mr|mrs|ms|miss|dr)\.? \S+"
+)
+
+
+def _full_name(name: str) -> str:
+    """Return a name as it is compared; nothing for a surname with a form of address.
+
+    Every office has several customers called 王先生, who have nothing else in common.
+    """
+    return "" if _ADDRESS.fullmatch(plain(name).casefold()) else folded(name)
+
+
 def _unknown(table: Table, field: Field, known: Mapping[str, str]) -> Iterator[Outcome]:
     for row, number in enumerate(table.columns[field.key]):
         if number is not None and _same(number) not in known:
@@ -86,15 +108,19 @@ def _unknown(table: Table, field: Field, known: Mapping[str, str]) -> Iterator[O
             yield Outcome(about(table, row, field.key, UNKNOWN, values))
 
 
-def _shared(
-    cards: Table, key: str, problem: Problem, alike: Callable[[str], str]
-) -> Iterator[Outcome]:
+def _groups(keys: Sequence[str]) -> Iterable[Sequence[int]]:
+    """Return the rows of each key that is not empty."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for row, key in enumerate(keys):
+        if key:
+            groups[key].append(row)
+    return groups.values()
+
+
+def _shared(cards: Table, field: str, problem: Problem, keys: Sequence[str]) -> Iterator[Outcome]:
     """Yield each card like an earlier one of another owner and another number."""
     owners, numbers = cards.columns["owner"], cards.columns["customer_id"]
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for row, value in enumerate(cards.columns[key]):
-        groups[alike(str(value))].append(row)
-    for first, *rest in groups.values():
+    for first, *rest in _groups(keys):
         for row in rest:
             if owners[row] == owners[first] or _same(numbers[row]) == _same(numbers[first]):
                 continue
@@ -105,7 +131,7 @@ def _shared(
                 "other": owners[first],
                 "place": spot(cards, first),
             }
-            yield Outcome(about(cards, row, key, problem, values))
+            yield Outcome(about(cards, row, field, problem, values))
 
 
 CHECK = Check((UNKNOWN, SAME_PHONE, SAME_NAME), _customers)
