@@ -129,7 +129,7 @@ def _write_steps(sheet: Worksheet, row: int, steps: Sequence[Text], language: La
         sheet.merge_cells(f"A{at}:C{at}")
         sheet[f"A{at}"] = text
         sheet[f"A{at}"].font = look.font(language)
-        _fit(sheet, at, "A", text, sum(_WIDTHS.values()))
+        _fit(sheet, at, "A", text, _room(language))
     return row + len(steps)
 
 
@@ -166,7 +166,7 @@ def _write_wide(sheet: Worksheet, row: int, text: Text, language: Language) -> N
     sheet.merge_cells(f"B{row}:C{row}")
     sheet[f"B{row}"] = text.to(language)
     sheet[f"B{row}"].font = look.font(language)
-    _fit(sheet, row, "B", text.to(language), _WIDTHS["B"] + _WIDTHS["C"] - 2)
+    _fit(sheet, row, "B", text.to(language), _room(language, start="B"))
     sheet[f"B{row}"].alignment = look.INDENTED
 
 
@@ -174,3 +174,9 @@ def _fit(sheet: Worksheet, row: int, letter: str, text: str, room: int) -> None:
     """Wrap a text and make its row as high as it needs."""
     sheet[f"{letter}{row}"].alignment = look.WRAPPED
     sheet.row_dimensions[row].height = 6 + _LINE * lines(text, room)
+
+
+def _room(language: Language, start: str = "A") -> int:
+    """Return how many letters fit from a column to the page's edge; words are set narrower."""
+    room = sum(width for letter, width in _WIDTHS.items() if letter >= start)
+    return int(room * (1.1 if language == "en" else 1))
