@@ -1,0 +1,76 @@
+"""Values as readers see them."""
+
+from __future__ import annotations
+
+import pytest
+
+from salessheets.model import ErrorValue, Format, Period
+from salessheets.publish.columns import masked
+from salessheets.publish.formats import exact, month_name, shown
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (1250.0, Format.MONEY, "1,250.00"),
+        (-50.0, Format.MONEY, "−50.00"),
+        (2.675, Format.MONEY, "2.68"),
+        (0.0, Format.MONEY, "–"),
+        (-0.001, Format.MONEY, "–"),
+        (12345.0, Format.COUNT, "12345"),
+        (2.5, Format.NUMBER, "2.5"),
+        (10.0, Format.NUMBER, "10"),
+        (5 / 6, Format.RATE, "83.3%"),
+        (45747.0, Format.DATE, "2025-03-31"),
+        (0.5, Format.TIME, "12:00"),
+        (0.99999, Format.TIME, "00:00"),
+        (202503.0, Format.MONTH, "2025-03"),
+        ("=cmd()", Format.TEXT, "=cmd()"),
+        (ErrorValue.DIV0, Format.MONEY, "#DIV/0!"),
+        (None, Format.MONEY, ""),
+    ],
+)
+def test_a_value_is_shown_by_its_format(value, form, text):
+    """Money has two decimals and commas, rates one decimal, days are ISO, a zero is a dash."""
+    assert shown(value, form, "zh") == text
+
+
+def test_a_gain_shows_its_plus_when_asked():
+    """Colour never says alone that an amount is a gain."""
+    assert shown(200.0, Format.MONEY, "zh", signed=True) == "+200.00"
+    assert shown(0.0, Format.MONEY, "zh", signed=True) == "–"
+
+
+@pytest.mark.parametrize("value", [1e30, -5.0, 3e6])
+def test_a_number_that_fits_no_format_is_shown_as_a_number(value):
+    """A wrong entry is seen as it is, not hidden behind its format or an error of ours."""
+    assert any(digit in shown(value, Format.DATE, "en") for digit in "135")
+    assert shown(value, Format.MONEY, "en")
+
+
+def test_a_calculation_rounds_nothing_away():
+    """1.75 % of 12,000 is 210: with 1.8 % on paper nobody could follow it."""
+    assert exact(0.0175, Format.RATE, "zh") == "1.75%"
+    assert exact(0.0, Format.COUNT, "zh") == "0"
+    assert exact(33.333333, Format.MONEY, "zh") == "33.333333"
+
+
+def test_a_month_has_its_name_in_each_language():
+    """Titles say the month as people do."""
+    assert month_name(Period(2025, 3), "zh") == "2025年3月"
+    assert month_name(Period(2025, 3), "en") == "March 2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("13812341234", "138****1234"),
+        ("138 1234 1234", "138****1234"),
+        ("金桂苑3栋1201室", "金桂苑****"),
+        ("3栋", "3****"),
+        ("", ""),
+    ],
+)
+def test_phones_and_addresses_are_masked(text, seen):
+    """A page for a meeting shows enough to recognise a customer, and not enough to call one."""
+    assert masked(text) == seen
