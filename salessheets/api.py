@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salessheets.messages import Text
-from salessheets.model import Finding, Place, Problem, Severity
+from salessheets.model import Finding, Period, Place, Problem, Severity
 from salessheets.workspace import locate
 
 if TYPE_CHECKING:
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from salessheets.calculate import Results
     from salessheets.formula import Explanation, Program
-    from salessheets.intake.model import Intake
+    from salessheets.intake import Intake, Submission
     from salessheets.messages import Language
-    from salessheets.model import Period
     from salessheets.plan.model import Plan
     from salessheets.workspace import Workspace
 
@@ -254,12 +253,12 @@ def _months(
     return earlier[-1]
 
 
-def _period(workspace: Workspace, intake: Intake, asked: Period | str | None) -> Period | None:
-    from salessheets.model import Period
-
+def _period(
+    workspace: Workspace, files: Sequence[Submission], asked: Period | str | None
+) -> Period | None:
     if asked is not None:
         return Period.parse(asked) if isinstance(asked, str) else asked
-    covers = (file.period for file in intake.files if file.period)
+    covers = (file.facts.period for file in files if file.facts.period)
     return workspace.period or max(covers, default=None)
 
 

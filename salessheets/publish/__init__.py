@@ -1,1 +1,96 @@
-"""What is published of a month: summary, statements, report, returned workbooks."""
+"""What is published of a month: summary, report, statements."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salessheets import __version__
+from salessheets.messages import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from salessheets.calculate import Results
+    from salessheets.messages import Language
+    from salessheets.model import Finding
+
+SUMMARY = Text("汇总.xlsx", "Summary.xlsx")
+REPORT = Text("报告.html", "Report.html")
+
+
+def publish(
+    results: Results,
+    findings: Sequence[Finding],
+    folder: Path,
+    language: Language,
+    *,
+    submissions: Path,
+    files: Sequence[str],
+    made: datetime,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Path, ...]:
+    """Write everything that is published of a month into a folder; return the files.
+
+    All is made beside the folder first and put in place when it is whole, so that a failure
+    leaves what was published before. Other files in the folder stay. ``submissions`` is the
+    folder that places' files are relative to.
+    """
+    from salessheets.publish.facts import RunFacts
+    from salessheets.publish.report import write_report
+    from salessheets.publish.statements import write_statements
+    from salessheets.publish.summary import write_summary
+
+    facts = RunFacts(f"{made:%Y-%m-%d %H:%M}", f"salessheets {__version__}", tuple(files))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".publishing-", dir=folder.parent) as name:
+        staged = Path(name)
+        steps: tuple[Callable[[], object], ...] = (
+            lambda: write_summary(
+                results,
+                findings,
+                staged / SUMMARY.to(language),
+                language,
+                submissions=_relative(submissions, folder),
+            ),
+            lambda: write_report(
+                results, findings, staged / REPORT.to(language), language, facts=facts
+            ),
+            lambda: write_statements(results, findings, staged, language),
+        )
+        for done, step in enumerate(steps):
+            if progress is not None:
+                progress(done, len(steps))
+            step()
+        return tuple(sorted(_put_in_place(staged, folder)))
+
+
+def _relative(target: Path, folder: Path) -> str:
+    """Return how to get from a folder to another, as links in its files say it."""
+    try:
+        return Path(os.path.relpath(target.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive
+        return target.resolve().as_posix()
+
+
+def _put_in_place(staged: Path, folder: Path) -> list[Path]:
+    """Move each staged file or folder to its place, instead of what stood there."""
+    folder.mkdir(exist_ok=True)
+    written: list[Path] = []
+    for part in sorted(staged.iterdir()):
+        place = folder / part.name
+        if part.is_dir():
+            aside = staged / f"{part.name}.before"
+            if place.exists():
+                place.replace(aside)
+            part.replace(place)
+            shutil.rmtree(aside, ignore_errors=True)
+            written.extend(place.rglob("*.*"))
+        else:
+            part.replace(place)
+            written.append(place)
+    return written
