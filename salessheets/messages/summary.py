@@ -42,8 +42,8 @@ TABLES = {
 """Names of the summary's own Excel tables."""
 
 TARGET_FORMAT = Text('"目标 "{format}', '"Target "{format}')
-RATE_FORMAT = Text('[>=1]"✓ 完成 "0.0%;"完成 "0.0%', '[>=1]"✓ "0.0%" reached";0.0%" reached"')
-NO_TARGET = Text("没有定目标", "No target set")
+RATE_FORMAT = """[>=1]"✓ "0.0%;0.0%"""
+IN_YUAN = Text("{name}（元）", "{name} (yuan)")
 NEEDS_YOU = Text("需要您处理", "Needs you")
 ERRORS_FORMAT = Text(
     '[=0]"没有要退回的错误";"退回 "0" 条错误 →"',
@@ -61,6 +61,7 @@ RANK = Text("序", "#")
 MORE_ROWS = Text("全部 {count} 行见“{sheet}” →", "All {count} rows are on “{sheet}” →")
 NO_ROWS = Text("本月没有。", "None this month.")
 HOW_FAR = Text("离目标还有多远？", "How far from the targets?")
+LINE_IS_TARGET = Text("{question}（虚线为 100%）", "{question} (dashes: 100%)")
 READ_ON = Text(
     "怎么看这本工作簿、怎么改规则，见“{sheet}” →", "How to read this and change a rule: “{sheet}” →"
 )
@@ -74,8 +75,8 @@ KINDS = {
     "": BASE,
     "HELPER": HELPERS,
     "METRIC": Text("指标", "Metrics"),
-    "PAY_ITEM": Text("薪酬项", "Pay items"),
-    "TOTAL": Text("合计", "Totals"),
+    "PAY_ITEM": Text("薪酬项（元）", "Pay items (yuan)"),
+    "TOTAL": Text("合计（元）", "Totals (yuan)"),
     "PROPOSAL": Text("建议（待决）", "Proposals (to decide)"),
 }
 FIGURES = Text("首页的指标", "The figures of the first page")

@@ -22,7 +22,6 @@ from salessheets.publish.palette import (
     PANEL,
     QUIET,
     RED,
-    RED_TINT,
     RULE,
     WHITE,
 )
@@ -113,10 +112,11 @@ HEADING: Style = {
     "border_color": WHITE,
 }
 _QUIET_HEADING: Style = {"font_color": INK, "bg_color": RULE}
-_LINE: Style = {"bottom": 1, "bottom_color": RULE, "valign": "top"}
+_LINE: Style = {"bottom": 1, "bottom_color": RULE, "valign": "vcenter"}
 
 BAR_TINT = "#B9D9E3"
-"""Behind numbers: the accent, light enough to read ink on it."""
+BAR_NEGATIVE_TINT = "#F2C7C3"
+"""Behind numbers: the accent and the red, light enough to read ink on them."""
 
 INPUT: Style = {
     "bg_color": "#FFF8E1",
@@ -154,10 +154,12 @@ def cell(form: Format, kind: Kind | None = None, *, wrapped: bool = False) -> St
 
 def number(form: Format) -> Style:
     """Return a format's number format and side; texts stay General, so that formulas live."""
-    side: Style = {"align": "right"} if is_right(form) else {}
     if form is Format.FLAG:
-        side = {"align": "center"}
-    return side if form in {Format.TEXT, Format.FLAG} else {"num_format": excel_format(form)} | side
+        return {"align": "center"}
+    if form is Format.TEXT:
+        return {"align": "left", "indent": 1}
+    side: Style = {"align": "right"} if is_right(form) else {}
+    return side | {"num_format": excel_format(form)}
 
 
 class Styles:
@@ -186,23 +188,22 @@ class Styles:
         return self._made[key]
 
 
-def bar(most: float | None = None, *, alone: bool = False) -> Style:
+def bar(most: float | None = None, *, signed: bool = False, alone: bool = False) -> Style:
     """Return the conditional rule of a data bar from zero to ``most``, or to the greatest value.
 
-    ``alone`` shows the bar without its number.
+    ``signed`` lets negative values go the other way, ``alone`` hides the numbers.
     """
-    end = {"max_type": "max"} if most is None else {"max_type": "num", "max_value": most}
+    start = {} if signed else {"min_type": "num", "min_value": 0}
+    end = {} if most is None else {"max_type": "num", "max_value": most}
     return {
         "type": "data_bar",
-        "min_type": "num",
-        "min_value": 0,
+        **start,
         **end,
         "bar_only": alone,
         "bar_solid": True,
         "bar_no_border": True,
         "data_bar_2010": True,
         "bar_color": ACCENT if alone else BAR_TINT,
-        "bar_negative_color": RED_TINT,
-        "bar_negative_border_color": RED,
+        "bar_negative_color": BAR_NEGATIVE_TINT,
         "bar_axis_color": BORDER,
     }

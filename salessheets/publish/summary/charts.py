@@ -8,27 +8,30 @@ from typing import TYPE_CHECKING, Any
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.publish.formats import excel_format
-from salessheets.publish.livebook import ROW_PIXELS
-from salessheets.publish.palette import ACCENT, BORDER, INK
+from salessheets.publish.palette import ACCENT, BORDER, INK, QUIET
 from salessheets.publish.styles import FONT, SECTION
-from salessheets.publish.summary.grid import RIGHT, column_pixels, span
+from salessheets.publish.summary.grid import column_pixels, span
 from salessheets.publish.summary.lists import FIGURES_TOP, list_columns, list_tops
-from salessheets.publish.summary.tables import is_number
+from salessheets.publish.summary.tables import is_negative, is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from xlsxwriter.chart import Chart as NativeChart
 
     from salessheets.publish.livebook import LiveSheet
     from salessheets.publish.summary.context import Book
+    from salessheets.publish.summary.grid import Block
 
-_MOST_CHARTS = 2
+ROW_PIXELS = 22
+"""Height of a row of a list on the first page."""
+HEADING_PIXELS = 38
+"""Height of the headings of a list there, in two lines."""
 _MOST_BARS = 12
 _RATE = 3
 """The column of the figures' table that says how much of the target is reached."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Chart:
+class Chart:
     """Bars to draw: rows of two columns of the sheet of lists."""
 
     question: str
@@ -41,46 +44,62 @@ class _Chart:
     """Whether some bars go the other way."""
 
 
-def put_charts(book: Book, sheet: LiveSheet, fronts: Sequence[int], top: int, height: int) -> None:
-    """Draw charts in the right half, each ``height`` rows high with its question."""
-    for place, chart in enumerate([*_charts(book, fronts)][:_MOST_CHARTS]):
-        row = top + place * (height + 1)
-        span(sheet, row, RIGHT, chart.question, book.styles(SECTION))
-        _draw(book, sheet, chart, row + 1, height - 1)
+def list_chart(book: Book, number: int) -> Chart | None:
+    """Return what can be drawn of a list, ``None`` when its plan or its rows give nothing.
 
-
-def _charts(book: Book, fronts: Sequence[int]) -> Iterator[_Chart]:
-    """Yield what can be drawn: the first list with bars, the figures' rates, further lists."""
-    tops = list_tops(book.results)
-    drawn = [chart for number in fronts for chart in _of_list(book, number, tops[number])]
-    yield from drawn[:1]
-    if any(figure.figure.target for figure in book.results.figures):
-        count = len(book.results.figures)
-        yield _Chart(book.say(says.HOW_FAR), FIGURES_TOP + 1, count, 0, _RATE, Format.RATE)
-    yield from drawn[1:]
-
-
-def _of_list(book: Book, number: int, top: int) -> Iterator[_Chart]:
+    The list shows the plan's bars; where it has a rate, the chart draws that, against 100 %.
+    """
     value = book.results.lists[number]
     columns = list_columns(book, number)
     headings = [column.heading for column in columns]
-    if value.rows and value.rule.chart in headings:
-        values = headings.index(value.rule.chart)
-        names = next(
-            (place for place, column in enumerate(columns) if not is_number(column.format)), 0
-        )
-        count = min(len(value.rows), _MOST_BARS)
-        form = columns[values].format
-        shown = columns[values].values[:count]
-        negative = any(type(number) is float and number < 0 for number in shown)
-        yield _Chart(value.rule.name, top + 1, count, names, values, form, negative)
+    if not value.rows or value.rule.chart not in headings:
+        return None
+    rates = [place for place, column in enumerate(columns) if column.format is Format.RATE]
+    values = next(iter(rates), headings.index(value.rule.chart))
+    named = (place for place, column in enumerate(columns) if not is_number(column.format))
+    count = min(len(value.rows), _MOST_BARS)
+    return Chart(
+        question=value.rule.name,
+        first=list_tops(book.results)[number] + 1,
+        count=count,
+        names=next(named, 0),
+        values=values,
+        format=columns[values].format,
+        negative=is_negative(columns[values].values[:count]),
+    )
 
 
-def _draw(book: Book, sheet: LiveSheet, chart: _Chart, row: int, height: int) -> None:
+def figures_chart(book: Book) -> Chart | None:
+    """Return the chart of how far the figures are from their targets, if any has one."""
+    count = sum(bool(figure.figure.target) for figure in book.results.figures)
+    if not count:
+        return None
+    return Chart(book.say(says.HOW_FAR), FIGURES_TOP + 1, count, 0, _RATE, Format.RATE)
+
+
+def put_chart(book: Book, sheet: LiveSheet, chart: Chart, block: Block) -> None:
     """Draw horizontal bars from zero with their numbers, the first row on top."""
+    span(sheet, block.top, block.columns, _question(book, chart), book.styles(SECTION))
+    first, last = block.columns
+    native = _native(book, chart)
+    native.set_size(
+        {
+            "width": column_pixels(book.language) * (last - first + 1),
+            "height": HEADING_PIXELS + ROW_PIXELS * (block.rows - 2),
+        }
+    )
+    sheet.insert_chart(block.top + 1, first, native, {"description": chart.question})
+
+
+def _question(book: Book, chart: Chart) -> str:
+    if chart.format is not Format.RATE:
+        return chart.question
+    return book.say(says.LINE_IS_TARGET, question=chart.question)
+
+
+def _native(book: Book, chart: Chart) -> NativeChart:
     font: dict[str, Any] = {"name": FONT.to(book.language), "size": 9, "color": INK}
     where, last = book.sheets["lists"], chart.first + chart.count - 1
-    start = {} if chart.negative else {"min": 0}
     native = book.workbook.add_chart({"type": "bar"})
     native.add_series(
         {
@@ -99,11 +118,22 @@ def _draw(book: Book, sheet: LiveSheet, chart: _Chart, row: int, height: int) ->
     )
     native.set_legend({"none": True})
     native.set_title({"none": True})
-    native.set_x_axis({"visible": False, "major_gridlines": {"visible": False}} | start)
+    scale: dict[str, Any] = {"visible": False, "major_gridlines": {"visible": False}}
+    if not chart.negative:
+        scale["min"] = 0
+    if chart.format is Format.RATE:
+        line = {"color": QUIET, "width": 1, "dash_type": "dash"}
+        scale |= {"major_unit": 1, "major_gridlines": {"visible": True, "line": line}}
+    native.set_x_axis(scale)
     native.set_y_axis(
-        {"reverse": True, "num_font": font, "line": {"color": BORDER}, "major_tick_mark": "none"}
+        {
+            "reverse": True,
+            "num_font": font,
+            "line": {"color": BORDER},
+            "major_tick_mark": "none",
+            "interval_unit": 1,
+            "label_position": "low",
+        }
     )
     native.set_chartarea({"border": {"none": True}})
-    wide = column_pixels(book.language) * (RIGHT[1] - RIGHT[0] + 1)
-    native.set_size({"width": wide, "height": ROW_PIXELS * height})
-    sheet.insert_chart(row, RIGHT[0], native, {"description": chart.question})
+    return native

@@ -69,6 +69,10 @@ class Book:
         name = place.sheet.replace("'", "''")
         return f"{address}#'{name}'!{place.column or 'A'}{place.row or 1}"
 
+    def found_at(self, place: Place) -> str:
+        """Say in a few words where something was read: file, sheet, row."""
+        return self.say(says.FOUND_AT, file=place.file, sheet=place.sheet, row=place.row)
+
     @property
     def footer(self) -> str:
         """The footer of every page: company and period, page x of y, whether it is final."""
@@ -79,14 +83,18 @@ class Book:
         )
 
 
-def put_title(book: Book, sheet: LiveSheet, title: str, note: str) -> None:
-    """Write what stands above every table: a title, a line about it, the way to the front.
+def put_marker(book: Book, sheet: LiveSheet) -> None:
+    """Say in the hidden first row that there is nothing to read in on this sheet.
 
-    The hidden first row says that there is nothing to read in, should the summary ever lie
-    among the submissions.
+    A summary that lies among the submissions is then not taken for one.
     """
     sheet.put(0, 0, str(Marker(NAMES, language=book.language)))
     sheet.set_row(0, None, None, {"hidden": True})
+
+
+def put_title(book: Book, sheet: LiveSheet, title: str, note: str) -> None:
+    """Write what stands above every table: a title, a line about it, the way to the front."""
+    put_marker(book, sheet)
     sheet.set_row_pixels(1, 40)
     sheet.put(1, 0, title, book.styles(TITLE))
     sheet.put(2, 0, note, book.styles(SUBTITLE))

@@ -50,7 +50,7 @@ def write_decisions(book: Book) -> None:
     sheet.write_url(1, 4, book.inside("front"), book.styles(LINK), book.say(says.TO_FRONT))
     sheet.put(2, 0, book.say(says.DECISIONS_NOTE, form=form.title), book.styles(SUBTITLE))
     columns = [_column(book, field) for field in form.fields]
-    columns.append(_evidence(book))
+    columns.extend(_evidence(book))
     area = write_table(book, sheet, book.names["decisions"], columns, _TOP)
     for index, field in enumerate(form.fields):
         if field.key in _ANSWERS:
@@ -82,14 +82,18 @@ def _known(proposal: Proposal) -> Mapping[str, Value]:
     }
 
 
-def _evidence(book: Book) -> Column:
-    """Return the column that says what a proposal rests on, linked to the submitted row."""
+def _evidence(book: Book) -> list[Column]:
+    """Return what a proposal rests on, and the way to the submitted row."""
     proposals = book.results.proposals
-    return Column(
-        heading=book.say(says.EVIDENCE),
-        values=[_told(book, proposal) for proposal in proposals],
-        links=[book.outside(proposal.place) for proposal in proposals],
-    )
+    return [
+        Column(book.say(says.EVIDENCE), [_told(book, proposal) for proposal in proposals]),
+        Column(
+            book.say(says.FOUND_IN),
+            [proposal.place.file and book.found_at(proposal.place) for proposal in proposals],
+            links=[book.outside(proposal.place) for proposal in proposals],
+            style=LINK,
+        ),
+    ]
 
 
 def _told(book: Book, proposal: Proposal) -> str:
@@ -101,7 +105,7 @@ def _check(book: Book, sheet: LiveSheet, field: Field, cells: Sequence[int]) -> 
     """Offer the choices as a drop-down, and accept only numbers and dates where they belong."""
     if field.choices:
         labels = [choice.label.to(book.language) for choice in field.choices]
-        rule = {"validate": "list", "source": labels}
+        rule: dict[str, object] = {"validate": "list", "source": labels}
         message = says.WRONG_VERDICT
     elif field.type in _CHECKED:
         kind, least, message = _CHECKED[field.type]

@@ -39,9 +39,9 @@ def reached_formula(value: str, target: str) -> str:
 
 
 def figure_columns(book: Book) -> list[Column]:
-    """Return all figures as a table: name, value, target, rate and meaning."""
+    """Return all figures as a table, those with a target first, so that they can be drawn."""
     results = book.results
-    figures = results.figures
+    figures = sorted(results.figures, key=lambda each: not each.figure.target)
     name = book.names["figures"]
     actual, target = book.say(says.ACTUAL), book.say(says.TARGET)
     formats = [figure.figure.format for figure in figures]

@@ -5,7 +5,9 @@ The cells of a block are joined, which nothing but the first page does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from salessheets.publish.livebook import digit_pixels
 
@@ -16,23 +18,34 @@ if TYPE_CHECKING:
     from salessheets.model import Value
     from salessheets.publish.livebook import LiveSheet
 
-COLUMNS = 24
-ROOM = 5
+COLUMNS = 48
+ROOM = 2
 """Letters in each column."""
-LEFT = (0, 11)
-RIGHT = (13, 23)
-"""The first and last columns of the two halves; between them is a gap."""
+MARGIN = 5
+"""Pixels that Excel adds to every column."""
+
+Span: TypeAlias = tuple[int, int]
+"""The first and the last of some columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A place on the page for a list or a chart, its question in the first row."""
+
+    top: int
+    rows: int
+    columns: Span
 
 
 def column_pixels(language: Language) -> int:
     """Return the width of a column in pixels: letters of the workbook's font, and a margin."""
-    return ROOM * digit_pixels(language) + 5
+    return ROOM * digit_pixels(language) + MARGIN
 
 
 def span(
     sheet: LiveSheet,
     row: int,
-    columns: tuple[int, int],
+    columns: Span,
     value: Value,
     style: CellFormat,
     formula: str = "",
@@ -50,7 +63,7 @@ def span(
 def span_link(
     sheet: LiveSheet,
     row: int,
-    columns: tuple[int, int],
+    columns: Span,
     address: str,
     text: str,
     style: CellFormat,
@@ -60,8 +73,18 @@ def span_link(
     sheet.write_url(row, columns[0], address, style, text)
 
 
-def shares(count: int, columns: tuple[int, int]) -> list[tuple[int, int]]:
-    """Divide columns into so many equal parts, as far as they go."""
+def shares(count: int, columns: Span) -> list[Span]:
+    """Divide columns into so many equal parts with a gap of one column after each."""
     first, last = columns
-    wide = (last - first + 1) // count
-    return [(first + part * wide, first + (part + 1) * wide - 1) for part in range(count)]
+    wide = (last - first + 2) // count
+    return [(first + part * wide, first + (part + 1) * wide - 2) for part in range(count)]
+
+
+def letters(columns: int, language: Language) -> int:
+    """Return how many letters joined columns have room for."""
+    return columns * column_pixels(language) // digit_pixels(language)
+
+
+def span_of(room: int, language: Language) -> int:
+    """Return how many columns so many letters need."""
+    return math.ceil(room * digit_pixels(language) / column_pixels(language))

@@ -126,10 +126,7 @@ def _found_in(book: Book, table: Table) -> Column:
         heading += "_"
     return Column(
         heading=heading,
-        values=[
-            book.say(says.FOUND_AT, file=place.file, sheet=place.sheet, row=place.row)
-            for place in places
-        ],
+        values=[book.found_at(place) for place in places],
         links=[book.outside(place) for place in places] if linked else (),
         style=BAND if not linked else None,
     )

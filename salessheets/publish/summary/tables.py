@@ -15,7 +15,7 @@ from salessheets.publish.styles import AWARD, NEGATIVE, SPOILED, cell, heading
 from salessheets.publish.widths import lines, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from salessheets.model import Value
     from salessheets.publish.livebook import LiveSheet
@@ -59,7 +59,12 @@ class Column:
     @property
     def room(self) -> int:
         """The letters that its values need, and its heading in at most two lines."""
-        return max(_NARROWEST, _values_room(self), _heading_room(self.heading))
+        return max(_NARROWEST, self.values_room, _heading_room(self.heading))
+
+    @property
+    def values_room(self) -> int:
+        """The letters of the widest value, up to where a text goes on in the next line."""
+        return min(_WIDEST, max(_widths(self), default=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def write_table(
     sheet.add_table(area.top, area.left, area.last, area.right, options)
     for index, (column, room) in enumerate(zip(columns, rooms, strict=False)):
         _write_column(book, sheet, column, area.range(index), wrapped=_is_long(column, room))
-        _mark(book.styles, sheet, column, area.range(index))
+        mark(book.styles, sheet, column, area.range(index))
     _set_widths(book.styles, sheet, columns, rooms, left)
     _set_heights(sheet, columns, rooms, area.first)
     sheet.set_row(top, LINE * _heading_lines(columns, rooms) + 4)
@@ -178,7 +183,7 @@ def _set_heights(
             sheet.set_row(first + row, LINE * min(count, _MOST_LINES) + 2)
 
 
-def _mark(
+def mark(
     styles: Styles, sheet: LiveSheet, column: Column, cells: tuple[int, int, int, int]
 ) -> None:
     """Colour what deserves a look; the minus sign and the words say the same without colour."""
@@ -203,17 +208,16 @@ def _texts(values: Iterable[Value]) -> set[str]:
     return {value for value in values if isinstance(value, str)}
 
 
-def _values_room(column: Column) -> int:
-    """Return the letters of the widest value: of numbers, the widest is the least or greatest."""
-    texts = {*map(width, _texts(column.values))}
-    if any(isinstance(value, ErrorValue) for value in column.values):
-        texts.add(8)
+def _widths(column: Column) -> Iterator[int]:
+    """Yield the widths that matter: of numbers, only the least and the greatest can be widest."""
+    yield from map(width, _texts(column.values))
     if any(isinstance(value, bool) for value in column.values):
-        texts.add(5)
+        yield len("FALSE")
+    if any(isinstance(value, ErrorValue) for value in column.values):
+        yield len("#VALUE!")
     numbers = [value for value in column.values if type(value) is float]
     for number in (min(numbers), max(numbers)) if numbers else ():
-        texts.add(width(shown(number, column.format, "en")))
-    return min(_WIDEST, max(texts, default=0))
+        yield from (width(shown(number, form, "en")) for form in {column.format, *column.formats})
 
 
 def _heading_room(text: str) -> int:
@@ -230,6 +234,11 @@ def _heading_lines(columns: Sequence[Column], rooms: Sequence[int]) -> int:
         lines(column.heading, max(room - _ARROW + PADDING, 2))
         for column, room in zip(columns, rooms, strict=False)
     )
+
+
+def is_negative(values: Iterable[Value]) -> bool:
+    """Tell whether bars for these values would go both ways."""
+    return any(type(value) is float and value < 0 for value in values)
 
 
 def is_number(form: Format) -> bool:
