@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,19 +78,25 @@ def _relative(target: Path, folder: Path) -> str:
 
 
 def _put_in_place(staged: Path, folder: Path) -> list[Path]:
-    """Move each staged file or folder to its place, instead of what stood there."""
+    """Move each staged file or folder to its place, instead of what stood there.
+
+    When one cannot be moved (someone has the file open on Windows), those moved before it
+    are put back as they were, and the ``OSError`` goes on.
+    """
+    parts = sorted(staged.iterdir())
+    before = staged / "before"
+    before.mkdir()
     folder.mkdir(exist_ok=True)
-    written: list[Path] = []
-    for part in sorted(staged.iterdir()):
-        place = folder / part.name
-        if part.is_dir():
-            aside = staged / f"{part.name}.before"
+    with ExitStack() as undo:
+        for part in parts:
+            place = folder / part.name
             if place.exists():
-                place.replace(aside)
+                place.replace(before / part.name)
+                undo.callback((before / part.name).replace, place)
             part.replace(place)
-            shutil.rmtree(aside, ignore_errors=True)
-            written.extend(place.rglob("*.*"))
-        else:
-            part.replace(place)
-            written.append(place)
-    return written
+            undo.callback(place.replace, part)
+        undo.pop_all()
+    placed = [folder / part.name for part in parts]
+    return [
+        file for place in placed for file in (place.rglob("*.*") if place.is_dir() else [place])
+    ]
