@@ -215,6 +215,13 @@ def test_a_cover_can_be_filled_in_beforehand(tmp_path):
     assert said["期间"] == [202504.0]
 
 
+def test_a_register_alone_has_no_cover(tmp_path):
+    """The roster is kept from month to month: nobody's name and no month stand before it."""
+    path = tmp_path / "人员.xlsx"
+    write_form_workbook(path, (forms()["roster"],), "zh", Cover(Audience.CLERK))
+    assert CalamineWorkbook.from_path(path).sheet_names == ["花名册"]
+
+
 def test_names_given_become_a_drop_down(tmp_path):
     """They stand on a hidden sheet that its marker says not to read."""
     path = tmp_path / "clerk.xlsx"

@@ -1,7 +1,8 @@
 """Workbooks of blank forms, made from the declarations with openpyxl.
 
-A workbook has a cover and a sheet for each form. ``python -m salessheets.forms.workbook``
-builds the ones that are shipped, under ``templates/forms/``.
+A workbook has a sheet for each form, behind a cover when it is filled in month by month.
+``python -m salessheets.forms.workbook`` builds the ones that are shipped, under
+``templates/forms/``.
 """
 
 from __future__ import annotations
@@ -51,9 +52,9 @@ def form_workbook(
     """
     workbook = Workbook()
     workbook.security.lockStructure = True
-    first = workbook.worksheets[0]
-    first.title = words.COVER.to(language)
-    write_cover(first, chosen, language, cover)
+    workbook.remove(workbook.worksheets[0])
+    if any(map(_is_monthly, chosen)):
+        write_cover(workbook.create_sheet(words.COVER.to(language)), chosen, language, cover)
     lists = _lists(chosen, language, people)
     for form in chosen:
         write_form(workbook.create_sheet(form.title.to(language)), form, language, lists)
@@ -85,6 +86,13 @@ def write_all(folder: Path, languages: Iterable[Language]) -> tuple[Path, ...]:
             write_form_workbook(path, forms_for(audience), language, Cover(audience))
             written.append(path)
     return tuple(written)
+
+
+def _is_monthly(form: Form) -> bool:
+    """Tell whether a form's rows belong to a month."""
+    return form.period_field is not None or any(
+        field.required and field.type is Type.MONTH for field in form.fields
+    )
 
 
 def _lists(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from salessheets.forms.declare import Secrecy
 from salessheets.forms.marker import COVER, Marker
 from salessheets.forms.workbook import look, words
 from salessheets.forms.workbook.pages import guard, paginate
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 _VERSION = 1
 _WIDTHS = {"A": 18, "B": 30, "C": 46}
 _LINE = 18.0
+_BACKGROUNDS = {
+    words.REQUIRED_CELL: look.INPUT,
+    words.OPTIONAL_CELL: WHITE,
+    words.PRIVATE_CELL: PANEL,
+    words.EXAMPLE_CELL: PANEL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def write_cover(sheet: Worksheet, forms: Sequence[Form], language: Language, cov
     row = _write_section(sheet, row + 1, words.SHEETS, language)
     row = _write_links(sheet, row, forms, language)
     row = _write_section(sheet, row + 1, words.LEGEND, language)
-    _write_legend(sheet, row, language)
+    _write_legend(sheet, row, forms, language)
 
     sheet.sheet_view.showGridLines = False
     for selection in sheet.sheet_view.selection:
@@ -146,16 +153,16 @@ def _write_links(sheet: Worksheet, row: int, forms: Sequence[Form], language: La
     return row + len(forms)
 
 
-def _write_legend(sheet: Worksheet, row: int, language: Language) -> None:
-    backgrounds = (look.INPUT, WHITE, PANEL, PANEL)
-    for at, (label, background) in enumerate(
-        zip(words.LEGEND_HELP, backgrounds, strict=True), start=row
-    ):
+def _write_legend(sheet: Worksheet, row: int, forms: Sequence[Form], language: Language) -> None:
+    """Show one of each kind of cell that the sheets have, and say what it means."""
+    private = any(field.secrecy is Secrecy.PRIVATE for form in forms for field in form.fields)
+    shown = [it for it in _BACKGROUNDS if private or it is not words.PRIVATE_CELL]
+    for at, label in enumerate(shown, start=row):
         is_example = label is words.EXAMPLE_CELL
         cell = sheet[f"A{at}"]
         cell.value = label.to(language)
         cell.font = look.font(language, colour=QUIET if is_example else INK, italic=is_example)
-        cell.fill = look.fill(background)
+        cell.fill = look.fill(_BACKGROUNDS[label])
         cell.border = look.frame(RULE)
         cell.alignment = look.CENTRED
         _write_wide(sheet, at, words.LEGEND_HELP[label], language)
