@@ -47,8 +47,9 @@ def form_workbook(
 ) -> Workbook:
     """Return a workbook of blank forms, not yet saved.
 
-    ``cover`` is what its first sheet says already, ``people`` the names that drop-downs
-    offer where a form asks for someone.
+    ``cover`` is what its first sheet says already; registers alone, such as the roster, are
+    kept from month to month and get no cover. ``people`` are the names that drop-downs offer
+    where a form asks for someone.
     """
     workbook = Workbook()
     workbook.security.lockStructure = True
