@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
     """When and from what a page was made."""
 
-    made: datetime
-    """Local time."""
+    made: str
+    """Local date and time, ``2025-04-02 09:30``."""
     program: str
     """The program's name and version."""
     files: tuple[str, ...]

@@ -111,10 +111,11 @@ def _trends(held: ListValue, table: Table, explainer: Explainer) -> tuple[Markup
         return ()
     column = explainer.columns[rule.table][rule.chart]
     names = table.columns[PEOPLE.field("name").label.to(explainer.results.plan.language)]
-    return tuple(
+    drawn = [
         _trend(column, names[row], table.columns[rule.chart][row], explainer)
         for row in held.rows[:_TRENDS]
-    )
+    ]
+    return (*drawn, *[sparkline((), "")] * (len(held.rows) - len(drawn)))
 
 
 def _trend(column: Column, name: Value, value: Value, explainer: Explainer) -> Markup:
