@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from salessheets.messages import cli as words
 from salessheets.messages import fill, show
-from salessheets.messages.report import FILE as REPORT
-from salessheets.messages.summary import FILE as SUMMARY
 from salessheets.model import ErrorValue, Severity
 from salessheets.prepare import SAMPLE_ITEM, SAMPLE_PERSON
+from salessheets.publish import REPORT, SUMMARY
 from salessheets.publish.remarks import remarks
 from salessheets.workspace import PEOPLE, PLAN, SUBMISSIONS
 
