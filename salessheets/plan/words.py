@@ -45,5 +45,5 @@ LANGUAGE_NAMES: Mapping[Language, Text] = {
     "zh": Text("中文", "Chinese"),
     "en": Text("英文", "English"),
 }
-BAND_HEADINGS = Text("下限", "From")
-"""A lookup table whose first heading is this one is a table of bands, lowest first."""
+LOWER, UPPER = Text("下限", "From"), Text("上限", "To")
+"""The headings that make a lookup table one of bands, lowest first."""

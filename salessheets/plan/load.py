@@ -1,0 +1,160 @@
+"""Reading a plan from its workbook, with everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salessheets.formula import compile_formulas
+from salessheets.intake.text import folded
+from salessheets.intake.workbook import open_workbook
+from salessheets.model import Finding, Format, Place, Severity, day_of
+from salessheets.plan import problems
+from salessheets.plan.crosscheck import cross_findings
+from salessheets.plan.layout import (
+    CHECKS,
+    COLUMNS,
+    FACT_ITEMS,
+    FACTS,
+    FIGURES,
+    LISTS,
+    PARAMETERS,
+    SHEETS,
+)
+from salessheets.plan.lookups import lookup_tables
+from salessheets.plan.model import Kind, Plan
+from salessheets.plan.parts import Reader
+from salessheets.plan.rows import rows_of
+from salessheets.plan.schema import formula_sources, known_names, table_schema
+from salessheets.plan.values import in_format, value_of
+from salessheets.plan.words import FORMATS, LANGUAGE_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from salessheets.formula import Program
+    from salessheets.intake.model import Sheet
+    from salessheets.messages import Language
+    from salessheets.plan.layout import PlanSheet
+    from salessheets.plan.rows import Row
+
+
+def load_plan(path: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """Read a plan workbook; without a sound one, say everything that is wrong with it.
+
+    There is a plan when no finding is an error; its formulas are still to be checked by
+    :func:`check_plan`. When there is none, the formulas' own mistakes are among the findings,
+    so that all can be mended in one go. Raises ``OSError`` when the file cannot be read.
+    """
+    opened = open_workbook(path.read_bytes(), path.name)
+    found = list(opened.findings)
+    missing = [it for it in SHEETS if it.required and _sheet(opened.sheets, it) is None]
+    found += [
+        Finding(problems.SHEET_MISSING, Place(path.name), {"sheet": it.title})
+        for it in missing
+        if opened.sheets
+    ]
+    if missing:
+        return None, tuple(found)
+    plan = _plan(opened.sheets, path.name, found)
+    if any(it.problem.severity is Severity.ERROR for it in found):
+        return None, (*found, *check_plan(plan)[1])
+    return plan, tuple(found)
+
+
+def check_plan(plan: Plan) -> tuple[Program | None, tuple[Finding, ...]]:
+    """Compile a plan's formulas; the program is there when no finding is an error."""
+    program, found = compile_formulas(formula_sources(plan), table_schema(plan), known_names(plan))
+    if any(it.problem.severity is Severity.ERROR for it in found):
+        return None, found
+    outside = _outside_total(plan, program)
+    return (None if outside else program), (*found, *outside)
+
+
+def _outside_total(plan: Plan, program: Program) -> tuple[Finding, ...]:
+    """Find pay items that no total takes in: they would be shown and never paid."""
+    paid = {
+        name
+        for column in plan.columns
+        if column.kind is Kind.TOTAL
+        for _table, name in program.reads(column.table, column.name)
+    }
+    return tuple(
+        Finding(problems.OUTSIDE_TOTAL, column.place, {"name": column.name})
+        for column in plan.columns
+        if column.kind is Kind.PAY_ITEM and column.name not in paid
+    )
+
+
+def _sheet(sheets: Sequence[Sheet], layout: PlanSheet) -> Sheet | None:
+    """Return one of the plan's own sheets, by its name in either language."""
+    names = {folded(word) for word in layout.title}
+    return next((sheet for sheet in sheets if folded(sheet.name) in names), None)
+
+
+def _plan(sheets: Sequence[Sheet], file: str, found: list[Finding]) -> Plan:
+    rows: dict[str, tuple[Row, ...]] = {}
+    for layout in SHEETS:
+        sheet = _sheet(sheets, layout)
+        rows[layout.key] = rows_of(sheet, layout, file, found.append) if sheet else ()
+    reader = Reader(found.append)
+    facts = _facts(rows[FACTS.key])
+    language = _language(facts, sheets, reader)
+    effective_from = _date(facts.get("effective_from"), reader)
+    effective_to = _date(facts.get("effective_to"), reader)
+    if effective_from and effective_to and effective_to < effective_from:
+        said = {"to": effective_to, "start": effective_from}
+        reader.find(problems.DATES_REVERSED, facts["effective_to"], "value", **said)
+    plan = Plan(
+        name=_text(facts, "name"),
+        version=_text(facts, "version"),
+        language=language,
+        company=_text(facts, "company"),
+        effective_from=effective_from,
+        effective_to=effective_to,
+        scheme=_text(facts, "scheme"),
+        note=_text(facts, "note"),
+        file=file,
+        parameters=tuple(reader.parameter(row) for row in rows[PARAMETERS.key]),
+        lookups=lookup_tables(sheets, file, language, found.append),
+        columns=tuple(reader.column(row) for row in rows[COLUMNS.key]),
+        checks=tuple(reader.check(row) for row in rows[CHECKS.key]),
+        figures=tuple(reader.figure(row) for row in rows[FIGURES.key]),
+        lists=tuple(reader.list(row) for row in rows[LISTS.key]),
+    )
+    found.extend(cross_findings(plan, rows))
+    return plan
+
+
+def _facts(rows: Sequence[Row]) -> dict[str, Row]:
+    """Return the rows of the plan's first sheet by the fact that each gives."""
+    known = {folded(word): key for key, (label, _help) in FACT_ITEMS.items() for word in label}
+    named = ((known.get(folded(row.text("item"))), row) for row in rows)
+    return {key: row for key, row in named if key is not None}
+
+
+def _text(facts: Mapping[str, Row], key: str) -> str:
+    return facts[key].text("value") if key in facts else ""
+
+
+def _language(facts: Mapping[str, Row], sheets: Sequence[Sheet], reader: Reader) -> Language:
+    """Return the plan's language: as it says, else that of its sheets' names."""
+    known = {folded(word): key for key, label in LANGUAGE_NAMES.items() for word in (*label, key)}
+    text = _text(facts, "language")
+    if folded(text) in known:
+        return known[folded(text)]
+    if text:
+        reader.find(problems.LANGUAGE_UNKNOWN, facts["language"], "value")
+    return "zh" if any(sheet.name == COLUMNS.title.zh for sheet in sheets) else "en"
+
+
+def _date(row: Row | None, reader: Reader) -> date | None:
+    """Return a fact that is a date; ``None`` when it is blank or cannot be read."""
+    if row is None or not row.text("value"):
+        return None
+    day = in_format(Format.DATE, value_of(row.cell("value")))
+    if isinstance(day, float):
+        return day_of(day)
+    reader.find(problems.VALUE_UNREADABLE, row, "value", format=FORMATS[Format.DATE])
+    return None

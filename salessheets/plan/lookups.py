@@ -1,0 +1,142 @@
+"""Lookup tables: every sheet that is none of the plan's own, read as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from salessheets.intake.recognise import letter
+from salessheets.intake.text import folded
+from salessheets.messages import Text
+from salessheets.model import Finding, Place
+from salessheets.plan import problems
+from salessheets.plan.layout import SHEETS
+from salessheets.plan.model import LookupTable
+from salessheets.plan.names import illegal_column, illegal_table
+from salessheets.plan.notes import NOTES_TITLE
+from salessheets.plan.rows import shown
+from salessheets.plan.schema import base_tables
+from salessheets.plan.values import value_of
+from salessheets.plan.words import LOWER, UPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from salessheets.intake.model import Sheet
+    from salessheets.messages import Language
+    from salessheets.model import Problem, Value
+
+_OWN = {folded(word) for layout in SHEETS for word in layout.title}
+
+
+def lookup_tables(
+    sheets: Sequence[Sheet], file: str, language: Language, report: Callable[[Finding], None]
+) -> tuple[LookupTable, ...]:
+    """Return the lookup tables among a workbook's sheets."""
+    taken = {name.casefold() for name in base_tables(language)}
+    found = []
+    for sheet in sheets:
+        if _is_lookup(sheet):
+            for finding in _name_findings(sheet, file, taken):
+                report(finding)
+            taken.add(sheet.name.casefold())
+            found.append(_read(sheet, file, report))
+    return tuple(found)
+
+
+def _is_lookup(sheet: Sheet) -> bool:
+    notes = sheet.name.casefold().startswith(tuple(word.casefold() for word in NOTES_TITLE))
+    return not (notes or sheet.hidden or sheet.blank or folded(sheet.name) in _OWN)
+
+
+def _name_findings(sheet: Sheet, file: str, taken: set[str]) -> Iterator[Finding]:
+    place, name = Place(file, sheet.name), sheet.name
+    why = illegal_table(name)
+    if why is not None:
+        yield Finding(problems.NAME_ILLEGAL, place, {"name": name, "why": why})
+    if name.casefold() in taken:
+        first = Text("表的名称", "the names of tables")
+        yield Finding(problems.DUPLICATE, place, {"name": name, "first": first})
+
+
+def _read(sheet: Sheet, file: str, report: Callable[[Finding], None]) -> LookupTable:
+    """Read a lookup table: headings in the first row, rows down to the last that is filled."""
+    headings = {shown(cell): at for at, cell in reversed([*enumerate(sheet.rows[0])]) if cell != ""}
+    headings = dict(sorted(headings.items(), key=lambda item: item[1]))
+    for finding in _heading_findings(sheet, file):
+        report(finding)
+    letters = {name: letter(at) for name, at in headings.items()}
+    filled = [
+        index
+        for index, cells in enumerate(sheet.rows)
+        if index and any(cells[at] != "" for at in headings.values())
+    ]
+    columns = {
+        name: tuple(value_of(sheet.rows[index][at]) for index in filled)
+        for name, at in headings.items()
+    }
+    bands = _Bands(columns, lambda name, at: Place(file, sheet.name, filled[at] + 1, letters[name]))
+    for finding in bands.findings():
+        report(finding)
+    return LookupTable(sheet.name, columns, Place(file, sheet.name, 1))
+
+
+def _heading_findings(sheet: Sheet, file: str) -> Iterator[Finding]:
+    taken: dict[str, str] = {}
+    for at, cell in enumerate(sheet.rows[0]):
+        name = shown(cell)
+        place = Place(file, sheet.name, 1, letter(at))
+        why = illegal_column(name)
+        if why is not None:
+            yield Finding(problems.NAME_ILLEGAL, place, {"name": name, "why": why})
+        elif name and name.casefold() in taken:
+            first = taken[name.casefold()]
+            yield Finding(problems.DUPLICATE, place, {"name": name, "first": first})
+        taken[name.casefold()] = f"{sheet.name}!{place.cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Bands:
+    """A lookup table's lower and upper limits, when its headings say that it has them."""
+
+    columns: dict[str, tuple[Value, ...]]
+    place: Callable[[str, int], Place]
+    """Where a column's value stands, counted from 0."""
+
+    def findings(self) -> Iterator[Finding]:
+        """Find limits that are no rising numbers, and bands that overlap."""
+        lower = self._named(LOWER)
+        if lower:
+            yield from self._rising(lower)
+            upper = self._named(UPPER)
+            if upper:
+                yield from self._overlaps(lower, upper)
+
+    def _named(self, label: Text) -> str:
+        words = {folded(word) for word in label}
+        return next((name for name in self.columns if folded(name) in words), "")
+
+    def _rising(self, lower: str) -> Iterator[Finding]:
+        before: float | None = None
+        for row, value in enumerate(self.columns[lower]):
+            if not isinstance(value, float) or (before is not None and value <= before):
+                yield self._finding(problems.BANDS_UNSORTED, lower, row, before=before)
+            else:
+                before = value
+
+    def _overlaps(self, lower: str, upper: str) -> Iterator[Finding]:
+        starts, ends = self.columns[lower], self.columns[upper]
+        nexts = (*(after for _, after in pairwise(starts)), None)
+        for row, (start, end, after) in enumerate(zip(starts, ends, nexts, strict=True)):
+            if not isinstance(end, float) or not isinstance(start, float):
+                continue  # an open end, or a lower limit that is reported already
+            if end <= start or (isinstance(after, float) and end > after):
+                yield self._finding(problems.BANDS_OVERLAP, upper, row)
+
+    def _finding(
+        self, problem: Problem, name: str, row: int, before: float | None = None
+    ) -> Finding:
+        value = self.columns[name][row]
+        said = {"heading": name, "text": "" if value is None else value, "before": before}
+        return Finding(problem, self.place(name, row), said)

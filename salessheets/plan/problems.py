@@ -1,0 +1,186 @@
+"""What can be wrong with a plan; each finding stands at the plan's own sheet and cell."""
+
+from __future__ import annotations
+
+from salessheets.messages import Text
+from salessheets.model import Problem, Severity
+
+SHEET_MISSING = Problem(
+    "plan.sheet_missing",
+    Severity.ERROR,
+    Text("不是方案，或缺一张表", "Not a plan, or a sheet is missing"),
+    Text("这本工作簿没有“{sheet}”表。", "The workbook has no sheet “{sheet}”."),
+    Text(
+        "请用现成的方案工作簿来改，不要删改表名。",
+        "Start from one of the ready-made plans and leave the names of its sheets.",
+    ),
+)
+HEADING_MISSING = Problem(
+    "plan.heading_missing",
+    Severity.ERROR,
+    Text("缺一个列标题", "A heading is missing"),
+    Text("“{sheet}”表没有“{heading}”列。", "The sheet “{sheet}” has no column “{heading}”."),
+    Text("请补上这个标题。", "Please put the heading back."),
+)
+CELL_BLANK = Problem(
+    "plan.cell_blank",
+    Severity.ERROR,
+    Text("这一格没有填", "A cell is blank"),
+    Text("“{heading}”没有填。", "“{heading}” is blank."),
+    Text("请填上；不要这一行就整行删掉。", "Fill it in, or delete the whole row."),
+)
+WORD_UNKNOWN = Problem(
+    "plan.word_unknown",
+    Severity.ERROR,
+    Text("不认识的选项", "Not one of the choices"),
+    Text("“{heading}”写了“{text}”，不在选项里。", "“{heading}” says “{text}”, which is no choice."),
+    Text("{suggestion}可选：{choices}。", "{suggestion}One of: {choices}."),
+)
+TABLE_UNKNOWN = Problem(
+    "plan.table_unknown",
+    Severity.ERROR,
+    Text("没有这张表", "No such table"),
+    Text("没有叫“{text}”的表。", "There is no table called “{text}”."),
+    Text(
+        "{suggestion}请写 人员、团队、公司，表单的表名，或查表的表名。",
+        "{suggestion}Use People, Teams, Company, a form's table or a lookup table.",
+    ),
+)
+COLUMN_UNKNOWN = Problem(
+    "plan.column_unknown",
+    Severity.ERROR,
+    Text("没有这一列", "No such column"),
+    Text("“{table}”表没有“{text}”列。", "The table “{table}” has no column “{text}”."),
+    Text("{suggestion}请改成这张表里有的列名。", "{suggestion}Use a column that the table has."),
+)
+BLANK_UNKNOWN = Problem(
+    "plan.blank_unknown",
+    Severity.ERROR,
+    Text("信息里的名称不认识", "A name in the message is unknown"),
+    Text(
+        "信息里的“{text}”既不是“{table}”表的列，也不是参数。",
+        "“{text}” in the message is neither a column of “{table}” nor a parameter.",
+    ),
+    Text("{suggestion}请改成列名或参数名。", "{suggestion}Use the name of a column or parameter."),
+)
+DUPLICATE = Problem(
+    "plan.duplicate",
+    Severity.ERROR,
+    Text("名称重复", "A name is used twice"),
+    Text("“{name}”已经用在 {first}。", "“{name}” is already used in {first}."),
+    Text("请换一个名称，或删掉一处。", "Use another name, or delete one of the two."),
+)
+NAME_ILLEGAL = Problem(
+    "plan.name_illegal",
+    Severity.ERROR,
+    Text("名称不能这样写", "The name cannot be used"),
+    Text("名称“{name}”不能用：{why}", "The name “{name}” cannot be used: {why}"),
+    Text("请换一个名称，并在公式里一起改。", "Use another name, in the formulas too."),
+    "https://support.microsoft.com/office/names-in-formulas-fc2935f9-115d-4bef-a370-3aa8bb4c91f1",
+)
+PARAMETER_BLANK = Problem(
+    "plan.parameter_blank",
+    Severity.ERROR,
+    Text("参数没有填", "A parameter is blank"),
+    Text("参数“{name}”没有填值。", "The parameter “{name}” has no value."),
+    Text(
+        "请填上；确实还没有定的，把“留空时”选成“按 0 计”。",
+        "Fill it in; if it is not decided yet, set “If blank” to “counts as 0”.",
+    ),
+    "H13",
+)
+PARAMETER_ZERO = Problem(
+    "plan.parameter_zero",
+    Severity.NOTE,
+    Text("参数还没有定，按 0 计", "A parameter is not decided and counts as 0"),
+    Text("参数“{name}”空着，按 0 计。", "The parameter “{name}” is blank and counts as 0."),
+    Text("定了以后请填在方案里。", "Fill it in on the plan when it is decided."),
+    "H13",
+)
+VALUE_UNREADABLE = Problem(
+    "plan.value_unreadable",
+    Severity.ERROR,
+    Text("值读不懂", "A value cannot be read"),
+    Text("“{text}”不是{format}。", "“{text}” is no {format}."),
+    Text("请改成{format}，或改“格式”。", "Write a {format}, or change the format."),
+)
+FORMULA_NOT_TEXT = Problem(
+    "plan.formula_not_text",
+    Severity.ERROR,
+    Text("公式没有写成文字", "The formula is not text"),
+    Text(
+        "这一格是算出来的值“{text}”，不是公式的文字。",
+        "The cell holds the value “{text}”, not the text of a formula.",
+    ),
+    Text(
+        "请把单元格格式设为“文本”，再重新输入公式。",
+        "Set the cell's format to Text and type the formula again.",
+    ),
+)
+GROUP_MISSING = Problem(
+    "plan.group_missing",
+    Severity.ERROR,
+    Text("薪酬项没有分组", "A pay item has no group"),
+    Text("薪酬项“{name}”没有选分组。", "The pay item “{name}” has no group."),
+    Text("请选它属于工资单的哪一部分：{choices}。", "Choose its part of the payslip: {choices}."),
+    "B13",
+)
+PAY_MISPLACED = Problem(
+    "plan.pay_misplaced",
+    Severity.ERROR,
+    Text("薪酬项不在人员表", "A pay item outside the people table"),
+    Text("“{name}”是{kind}，却在“{table}”表。", "“{name}” is a {kind} on the table “{table}”."),
+    Text(
+        "薪酬项和合计只能在“{people}”表；别的表请用指标。",
+        "Pay items and totals belong to “{people}”; use a metric elsewhere.",
+    ),
+)
+OUTSIDE_TOTAL = Problem(
+    "plan.outside_total",
+    Severity.ERROR,
+    Text("薪酬项没有计入合计", "A pay item is in no total"),
+    Text(
+        "薪酬项“{name}”不在任何合计里，发不出去。",
+        "The pay item “{name}” is in no total and would not be paid.",
+    ),
+    Text(
+        "请把它的一行移到合计公式的首列与末列之间，或改合计的公式。",
+        "Move its row between the first and last item of the total, or change the total.",
+    ),
+    "B13",
+)
+BANDS_UNSORTED = Problem(
+    "plan.bands_unsorted",
+    Severity.ERROR,
+    Text("查表的档次不对", "Bands out of order"),
+    Text(
+        "“{heading}”的“{text}”应当是数，并且比上一档的 {before} 大。",
+        "“{text}” under “{heading}” must be a number above the band before ({before}).",
+    ),
+    Text("请从低到高排，不重复，不空着。", "Sort from low to high, without repeats or blanks."),
+)
+BANDS_OVERLAP = Problem(
+    "plan.bands_overlap",
+    Severity.ERROR,
+    Text("查表的档次重叠", "Bands overlap"),
+    Text(
+        "“{heading}”的“{text}”与下限冲突：应当大于本档下限，不超过下一档下限。",
+        "“{text}” under “{heading}” conflicts: it must be above its own lower limit and not "
+        "above the next one.",
+    ),
+    Text("请改正上限或下限。", "Correct the upper or the lower limit."),
+)
+LANGUAGE_UNKNOWN = Problem(
+    "plan.language_unknown",
+    Severity.ERROR,
+    Text("语言没有填对", "The language is not known"),
+    Text("语言写了“{text}”。", "The language says “{text}”."),
+    Text("请写 中文 或 英文。", "Write Chinese or English."),
+)
+DATES_REVERSED = Problem(
+    "plan.dates_reversed",
+    Severity.ERROR,
+    Text("截止日期在生效日期之前", "It ends before it begins"),
+    Text("截止日期 {to} 早于生效日期 {start}。", "It ends on {to}, before it begins on {start}."),
+    Text("请改正其中一个日期。", "Correct one of the two dates."),
+)
