@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from shutil import copyfile
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from maker import clerk, mistakes, salesperson
@@ -15,7 +14,8 @@ from salessheets.forms.declare import Audience
 from salessheets.forms.workbook import Cover, forms_for
 from salessheets.forms.workbook.layout import FIRST_ROW
 from salessheets.messages import Text
-from salessheets.resources import templates
+from salessheets.plan.book import plan_workbook
+from salessheets.plan.source import scheme_plan, schemes
 from salessheets.workspace import PEOPLE, PLAN, SUBMISSIONS
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 EDITIONS: tuple[tuple[Language, str], ...] = (("zh", "装修公司"), ("en", "decoration-en"))
 """The language and the folder of each edition."""
 
-_SCHEME = Text("装修公司", "decoration")
 _ATTENDANCE = Text("考勤", "Attendance")
 _OFFICE = Text("内勤", "Office")
 
@@ -70,15 +69,14 @@ def write_company(folder: Path, language: Language) -> list[Listed]:
         own = [disguise for disguise in disguises if disguise.book == book.key]
         listed.extend(_slip(book, [slip for slip in slips if slip.book == book.key], own, language))
         write_book(folder / book.file, book.forms, book.rows, language, book.cover, people, own)
-    _write_plan(folder, language)
+    (folder / f"{PLAN.to(language)}.xlsx").write_bytes(_plan(story))
     return listed
 
 
-def _write_plan(folder: Path, language: Language) -> None:
-    """Put the plan of the shipped scheme in place; the rules are the company's own."""
-    plan = templates() / "schemes" / f"{_SCHEME.to(language)}.xlsx"
-    if plan.exists():
-        copyfile(plan, folder / f"{PLAN.to(language)}.xlsx")
+def _plan(story: Story) -> bytes:
+    """Return the shipped scheme's plan with the company's name on it, and nothing changed."""
+    plan = scheme_plan(schemes()["decoration"], story.language)
+    return plan_workbook(replace(plan, company=story.company))
 
 
 def _slip(

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from maker.story import Counts, Month, Person, Story
 
 _MINUTES = {"walk_in": (30, 120), "on_site": (40, 150), "phone": (3, 16), "wechat": (5, 20)}
+_MOST = 15
+"""New customers that one person can have in a month, so that each has a name of its own."""
+_STRIDE = 251
+"""Spreads the names; it shares no divisor with the number of full names."""
 _SOURCES = ("phone", "referral", "activity", "estate", "online")
 
 
@@ -141,10 +145,11 @@ class _Diary:
         line = f"0000{self.person.number}{30 * self.month.period.month + index - 30:02d}"
         phrases = self.story.phrases
         estate = self.chance.choice(self.story.office["estate"])["estate"]
-        family = self.chance.choice(phrases["families"])
-        female = self.chance.random() < 0.5  # noqa: PLR2004
+        family, given = self._name(index)
+        female = given % 2 == 0
         blanks = {
-            "family": family,
+            "family": phrases["families"][family],
+            "given": phrases["given"][given],
             "estate": estate,
             "area": str(self.chance.choice(phrases["areas"])),
             "style": self.chance.choice(phrases["styles"]),
@@ -155,7 +160,7 @@ class _Diary:
         invited = plan.valid or not plan.plain or not plan.walk_ins
         wanted = self._words("card", "need", blanks)
         card = {
-            "customer_name": phrases["titles"][female].format(**blanks),
+            "customer_name": phrases["name"].format(**blanks),
             "estate": estate,
             "address": phrases["card"]["address"].format(**blanks),
             "phone": f"138{line}",
@@ -167,6 +172,13 @@ class _Diary:
         }
         first = plan.start if invited else plan.walk_ins[0]
         return Customer(number, self.person.name, self.days[first], card, blanks)
+
+    def _name(self, index: int) -> tuple[int, int]:
+        """Return the places of a family name and a given name that nobody else has."""
+        families, given = len(self.story.phrases["families"]), len(self.story.phrases["given"])
+        slot = (3 * int(self.person.number) + self.month.period.month) * _MOST + index
+        place = slot * _STRIDE % (families * given)
+        return place % families, place // families
 
     def _decision_maker(
         self, blanks: Mapping[str, str], line: str, *, female: bool, known: bool
