@@ -129,7 +129,7 @@ def _inherited(results: Results, column: CalculatedColumn) -> Secrecy:
         seen.add(read)
         if read in calculated:
             waiting.extend(results.program.reads(*read))
-        else:
+        elif read[0]:  # a parameter belongs to no table
             worst = max(worst, _input_secrecy(results, *read), key=lambda level: level.value)
     return worst
 
