@@ -122,7 +122,8 @@ INPUT: Style = {
     "bg_color": "#FFF8E1",
     "border": 1,
     "border_color": BORDER,
-    "valign": "top",
+    "valign": "vcenter",
+    "locked": False,
 }
 """A cell that people fill in or may change; the pale yellow is used for nothing else."""
 
@@ -133,6 +134,13 @@ _KINDS: dict[Kind | None, Style] = {
     Kind.PAY_ITEM: {"font_color": INK},
     Kind.TOTAL: {"bold": True, "bg_color": ACCENT_TINT, "font_color": INK},
     Kind.PROPOSAL: {"font_color": INK, "bg_color": PANEL, "italic": True},
+}
+
+_EXACT = {
+    Format.COUNT: "0",
+    Format.NUMBER: "General",
+    Format.MONEY: "#,##0.00",
+    Format.RATE: "0.0##%",
 }
 
 NEGATIVE: Style = {"font_color": RED}
@@ -160,6 +168,11 @@ def number(form: Format) -> Style:
         return {"align": "left", "indent": 1}
     side: Style = {"align": "right"} if is_right(form) else {}
     return side | {"num_format": excel_format(form)}
+
+
+def exact_number(form: Format) -> Style:
+    """Return the number format of an input: a nought is a nought, a rate shows its decimals."""
+    return {"num_format": _EXACT[form]} if form in _EXACT else {}
 
 
 class Styles:

@@ -15,7 +15,7 @@ from salessheets.forms.marker import Marker
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.publish.formats import shown
-from salessheets.publish.styles import INPUT, LINK, SUBTITLE, TITLE
+from salessheets.publish.styles import LINK, SUBTITLE, TITLE
 from salessheets.publish.summary.tables import Column, write_table
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def write_decisions(book: Book) -> None:
             _check(book, sheet, field, area.range(index))
     sheet.freeze_panes(area.first, 1)
     sheet.set_page(book.footer)
+    sheet.print_area(0, 0, area.last, len(form.fields))
     sheet.repeat_rows(area.top)
     sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
 
@@ -67,7 +68,7 @@ def _column(book: Book, field: Field) -> Column:
         heading=field.label.to(book.language),
         values=[_known(proposal).get(field.key) for proposal in book.results.proposals],
         format=field.type.format,
-        style=INPUT | {"locked": False} if field.key in _ANSWERS else None,
+        is_input=field.key in _ANSWERS,
     )
 
 

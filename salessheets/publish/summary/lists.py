@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from salessheets.calculate import ListValue, Results
     from salessheets.publish.summary.context import Book
 
+_WIDEST = 18
+"""Letters of a column here: all lists share the columns, so long texts go on in lines below."""
 FIGURES_TOP = 6
 """The heading row of the figures, which stand before the lists."""
 
@@ -34,7 +36,7 @@ def write_lists(book: Book) -> None:
         ),
     ]
     rooms = [
-        max(column.room for column in shared if column)
+        min(_WIDEST, max(column.room for column in shared if column))
         for shared in zip_longest(*(columns for _, _, _, columns in blocks))
     ]
     for top, question, name, columns in blocks:

@@ -16,7 +16,7 @@ from salessheets.plan.model import Kind
 from salessheets.plan.schema import figure_name, target_name
 from salessheets.plan.subjects import COMPANY, PEOPLE, TEAMS
 from salessheets.publish import columns as shown_columns
-from salessheets.publish.styles import BAND, SUM, number
+from salessheets.publish.styles import BAND, LINK, QUIET_TEXT, SUM, number
 from salessheets.publish.summary.tables import PADDING, Column, write_table
 
 if TYPE_CHECKING:
@@ -73,10 +73,11 @@ def write_records(book: Book, table: Table) -> None:
     if table.origin is not None:
         columns.append(_found_in(book, table))
     area = write_table(book, sheet, table.name, columns, _TOP)
+    printed = [column for column in columns if not column.is_single]
     _write_bands(book, sheet, columns)
     _write_sums(book, sheet, table, columns)
     sheet.freeze_panes(area.first, 1)
-    set_pages(book, sheet, columns, area)
+    set_pages(book, sheet, printed, area)
 
 
 def table_columns(book: Book, table: Table) -> list[Column]:
@@ -128,7 +129,8 @@ def _found_in(book: Book, table: Table) -> Column:
         heading=heading,
         values=[book.found_at(place) for place in places],
         links=[book.outside(place) for place in places] if linked else (),
-        style=BAND if not linked else None,
+        style=LINK if linked else QUIET_TEXT,
+        is_single=True,
     )
 
 
@@ -175,11 +177,16 @@ def total(values: Sequence[Value]) -> Value:
     return math.fsum(value for value in values if type(value) is float)
 
 
-def set_pages(book: Book, sheet: LiveSheet, columns: Sequence[Column], area: Area) -> None:
-    """Set up printing: headings on every page; a wide table goes on over several pages."""
-    across = sum(column.room + PADDING for column in columns if column.kind is not Kind.HELPER)
+def set_pages(book: Book, sheet: LiveSheet, printed: Sequence[Column], area: Area) -> None:
+    """Set up printing: headings on every page; a wide table goes on over several pages.
+
+    ``printed`` are the columns from the left on that go to paper; where a row was read from
+    is for the screen.
+    """
+    across = sum(column.room + PADDING for column in printed if column.kind is not Kind.HELPER)
     wide = max(1, math.ceil(across / _PAGE))
     sheet.set_page(book.footer, pages_wide=wide)
+    sheet.print_area(0, 0, area.last, len(printed) - 1)
     sheet.repeat_rows(area.top)
     if wide > 1:
         sheet.repeat_columns(0)

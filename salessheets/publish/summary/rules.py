@@ -9,12 +9,13 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.plan.subjects import PERIOD_NAMES
-from salessheets.publish.styles import INPUT, SECTION, cell
+from salessheets.publish.styles import SECTION, cell
 from salessheets.publish.summary.tables import Column, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from salessheets.model import Value
     from salessheets.publish.livebook import LiveSheet
     from salessheets.publish.summary.context import Book
 
@@ -36,7 +37,7 @@ def write_parameters(book: Book) -> None:
                 book.say(says.VALUE),
                 [parameter.value for parameter in parameters],
                 formats=[parameter.format for parameter in parameters],
-                style=INPUT,
+                is_input=True,
             ),
             Column(book.say(says.UNIT), [parameter.unit for parameter in parameters]),
             Column(book.say(says.MEANING), [parameter.meaning for parameter in parameters]),
@@ -78,10 +79,19 @@ def write_lookups(book: Book) -> None:
     left = 0
     for lookup in book.results.plan.lookups:
         sheet.put(_TOP - 1, left, lookup.name, book.styles(SECTION))
-        columns = [Column(name, values, style=INPUT) for name, values in lookup.columns.items()]
+        columns = [
+            Column(name, values, _format(values), is_input=True)
+            for name, values in lookup.columns.items()
+        ]
         area = write_table(book, sheet, lookup.name, columns, _TOP, left)
         left = area.right + 2
         sheet.set_column(left - 1, left - 1, 3)
     sheet.freeze_panes(_TOP + 1, 0)
     sheet.set_page(book.footer)
     sheet.repeat_rows(_TOP)
+
+
+def _format(values: Sequence[Value]) -> Format:
+    """Return how a lookup table's column is shown; the plan does not say it of each."""
+    held = [value for value in values if value is not None]
+    return Format.NUMBER if all(type(value) is float for value in held) else Format.TEXT

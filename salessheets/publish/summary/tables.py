@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from salessheets.model import ErrorValue, Format
 from salessheets.plan.model import Group, Kind
 from salessheets.publish.formats import is_right, shown
-from salessheets.publish.styles import AWARD, NEGATIVE, SPOILED, cell, heading
+from salessheets.publish.styles import AWARD, INPUT, NEGATIVE, SPOILED, cell, exact_number, heading
 from salessheets.publish.widths import lines, width
 
 if TYPE_CHECKING:
@@ -54,7 +54,11 @@ class Column:
     links: Sequence[str] = ()
     """Addresses that the values lead to, one each; an empty one for none."""
     style: Style | None = None
-    """Instead of the style of its kind."""
+    """On top of the style of its kind."""
+    is_input: bool = False
+    """Whether people fill it in or may change it."""
+    is_single: bool = False
+    """Whether a long text stays in one line, running on beside its cell."""
 
     @property
     def room(self) -> int:
@@ -134,7 +138,7 @@ def _write_column(
 ) -> None:
     first, place = cells[:2]
     styles = {
-        form: book.styles(cell(form, column.kind, wrapped=wrapped), column.style or {})
+        form: book.styles(_style(column, form, wrapped=wrapped))
         for form in {column.format, *column.formats}
     }
     if not column.values:
@@ -152,6 +156,13 @@ def _write_column(
             sheet.put_formula(row, place, formula, value, styles[form])
         else:
             sheet.put(row, place, value, styles[form])
+
+
+def _style(column: Column, form: Format, *, wrapped: bool) -> Style:
+    plain = cell(form, column.kind, wrapped=wrapped)
+    if column.is_input:
+        plain |= INPUT | exact_number(form)
+    return plain | (column.style or {})
 
 
 def _set_widths(
@@ -199,7 +210,7 @@ def mark(
 
 
 def _is_long(column: Column, room: int) -> bool:
-    return column.format is Format.TEXT and any(
+    return not column.is_single and any(
         width(text) > room or "\n" in text for text in _texts(column.values)
     )
 
