@@ -1,14 +1,29 @@
-"""Compiling and running a set of formulas (interface; the body is being written)."""
+"""Compiled formulas, and their values for one set of tables.
+
+Nothing heavy is imported before a program is run.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from salessheets.model import Finding, Place, Table, Value
+from salessheets.model import Place, Table, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping
+
+    from salessheets.formula.order import Target
+    from salessheets.formula.parse import Parsed
+    from salessheets.formula.references import Schema
+    from salessheets.formula.registry import Function
+    from salessheets.formula.scope import Store
+    from salessheets.formula.tree import Node
+    from salessheets.formula.vector import Vector
+
+_BLOCK = 2_000_000
+"""Where each row sees a column of its own, so many values are held at one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +55,98 @@ class Explanation:
     count: int = 0
 
 
-class Evaluation(Protocol):
-    """The values of all formulas for one set of tables."""
+class Program:
+    """Formulas compiled, in the order they depend on each other.
 
-    def column(self, table: str, name: str) -> list[Value]: ...
-    def scalar(self, name: str) -> Value: ...
-    def explain(self, table: str, name: str, row: int, *, limit: int = 50) -> Explanation: ...
+    Made by :func:`salessheets.formula.compile_formulas`.
+    """
 
+    def __init__(
+        self, schema: Schema, functions: Mapping[str, Function], formulas: Mapping[Target, Parsed]
+    ) -> None:
+        self.schema = schema
+        self.functions = functions
+        self.formulas = formulas
+        self.order: tuple[Target, ...] = tuple(formulas)
 
-class Program(Protocol):
-    """Formulas compiled, in the order they depend on each other."""
+    def run(self, tables: Mapping[str, Table], names: Mapping[str, Value]) -> Evaluation:
+        """Work out all formulas over tables (by name, all input columns) and names."""
+        return Evaluation(self, tables, names)
 
-    def run(self, tables: Mapping[str, Table], names: Mapping[str, Value]) -> Evaluation: ...
     def excel(self, table: str, name: str) -> str:
         """Return the formula as a workbook file stores it: ``T[[#This Row],[x]]``, ``_xlfn.``."""
-        ...
+        return self.formulas[table, name].in_file()
+
     def reads(self, table: str, name: str) -> frozenset[tuple[str, str]]:
-        """Return the (table, column) pairs that the formula reads directly."""
-        ...
+        """Return the (table, column) pairs that the formula reads directly.
+
+        Names stand under an empty table.
+        """
+        from salessheets.formula.parse import reads
+
+        return reads(self.formulas[table, name].tree)
+
+    @cached_property
+    def shared(self) -> Mapping[Node, bool]:
+        """Nodes that occur more than once; True where they are the same for every row."""
+        from salessheets.formula.shape import row_free, shared_nodes
+
+        nodes = shared_nodes(parsed.tree for parsed in self.formulas.values())
+        return {node: row_free(node) for node in nodes}
 
 
-def compile_formulas(
-    formulas: Sequence[FormulaSource],
-    schema: Mapping[str, Collection[str]],
-    names: Collection[str],
-) -> tuple[Program, tuple[Finding, ...]]:
-    """Parse, check and order formulas; findings stand at each formula's place.
+class Evaluation:
+    """The values of all formulas for one set of tables."""
 
-    ``schema`` gives the input columns of each table by the table's name; the formulas' own
-    columns are added to it. ``names`` are parameters and the period's names. When there are
-    error findings the program must not be run.
-    """
-    raise NotImplementedError
+    def __init__(
+        self, program: Program, tables: Mapping[str, Table], names: Mapping[str, Value]
+    ) -> None:
+        from salessheets.formula.scope import Store
+
+        self.program = program
+        self.store: Store = Store(tables, names, program.functions, program.shared)
+        self._lists: dict[Target, list[Value]] = {}
+        for table, name in program.order:
+            vector = self._result(table, program.formulas[table, name].tree)
+            if table:
+                self.store.put(table, name, vector)
+            else:
+                self.store.names[name] = vector
+
+    def column(self, table: str, name: str) -> list[Value]:
+        """Return a column, calculated or input, one plain value per row."""
+        from salessheets.formula.vector import plain
+
+        if (table, name) not in self._lists:
+            self._lists[table, name] = plain(self.store.column(table, name), self.store.texts)
+        return self._lists[table, name]
+
+    def scalar(self, name: str) -> Value:
+        """Return the value of a name: a parameter or a scalar formula."""
+        from salessheets.formula.vector import plain
+
+        return plain(self.store.names[name], self.store.texts)[0]
+
+    def explain(self, table: str, name: str, row: int = 0, *, limit: int = 50) -> Explanation:
+        """Return how a value came about, down to the matched rows of form tables.
+
+        ``row`` counts from 0; for a scalar ``table`` is empty. At most ``limit`` matched rows
+        are listed for each function.
+        """
+        from salessheets.formula.explain import explain
+
+        return explain(self, table, name, row, limit)
+
+    def _result(self, table: str, tree: Node) -> Vector:
+        """Evaluate a tree for all rows, block by block where rows × height would not fit."""
+        from salessheets.formula.scope import Scope
+        from salessheets.formula.shape import crossed, heights
+        from salessheets.formula.vector import settled, stacked
+
+        rows = self.store.height(table) if table else 1
+        if rows and crossed(tree, self.program.functions):
+            step = max(1, _BLOCK // max(1, *map(self.store.height, heights(tree))))
+            cuts = [slice(at, min(at + step, rows)) for at in range(0, rows, step)]
+            scopes = [Scope(self.store, table, cut, keep=False) for cut in cuts]
+            return settled(stacked([(scope.value(tree), cut) for scope, cut in zip(scopes, cuts, strict=True)]))
+        return settled(Scope(self.store, table, slice(0, rows)).value(tree))

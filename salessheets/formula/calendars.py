@@ -1,0 +1,57 @@
+"""Serials and civil dates, over arrays.
+
+Excel's first serials count a 29 February 1900 that never was: 60 is that day, and earlier ones
+lie a day off. Source: Excel reference, DATE; ECMA-376 part 1, 18.17.4.1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from salessheets.formula.vector import Codes, Floats
+
+_LEAP_THAT_NEVER_WAS = 60
+_LAST = 2958465  # 9999-12-31
+_DECEMBER = 12
+_EPOCH = np.datetime64("1899-12-30")
+
+
+def is_date(serials: Floats) -> np.ndarray:  # type: ignore[type-arg]
+    """Tell which serials are dates that Excel knows."""
+    return (serials >= 0) & (serials < _LAST + 1)
+
+
+def civil(serials: Floats) -> tuple[Codes, Codes, Codes]:
+    """Return years, months and days; outside the known dates those of serial 0."""
+    whole = np.where(is_date(serials), np.floor(serials), 0).astype(np.int64)
+    days = _EPOCH + np.where(whole < _LEAP_THAT_NEVER_WAS, whole + 1, whole)
+    months = days.astype("datetime64[M]")
+    year = months.astype("datetime64[Y]").astype(np.int64) + 1970
+    month = months.astype(np.int64) % _DECEMBER + 1
+    day = (days - months).astype(np.int64) + 1
+    zero, leap = whole == 0, whole == _LEAP_THAT_NEVER_WAS
+    year = np.where(zero | leap, 1900, year)
+    month = np.where(leap, 2, np.where(zero, 1, month))
+    return year, month, np.where(leap, 29, np.where(zero, 0, day))
+
+
+def serials(year: Codes, month: Codes, day: Codes) -> Floats:
+    """Return serials; months and days outside their month count on from it."""
+    months = (year - 1970) * _DECEMBER + month - 1
+    first = months.astype("datetime64[M]").astype("datetime64[D]")
+    days = (first - _EPOCH).astype(np.int64) + day - 1
+    return np.where(days <= _LEAP_THAT_NEVER_WAS, days - 1, days).astype(np.float64)
+
+
+def month_length(year: Codes, month: Codes) -> Codes:
+    """Return how many days months have."""
+    first = ((year - 1970) * _DECEMBER + month - 1).astype("datetime64[M]")
+    return ((first + 1).astype("datetime64[D]") - first.astype("datetime64[D]")).astype(np.int64)
+
+
+def weekday(serials: Floats) -> Codes:
+    """Return days of the week as Excel counts them: 1 is Sunday."""
+    return (np.floor(serials).astype(np.int64) - 1) % 7 + 1

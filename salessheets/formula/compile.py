@@ -1,0 +1,136 @@
+"""Compiling a set of formulas: reading, checking and ordering them all, then telling all that
+is wrong at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salessheets.formula.order import Target, ordered
+from salessheets.formula.program import FormulaSource, Program
+from salessheets.formula.refusal import Refusal, nearest
+from salessheets.messages import Text
+from salessheets.model import Finding, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from salessheets.formula.parse import Parsed
+    from salessheets.formula.references import Schema
+
+CYCLE = Problem(
+    code="formula.cycle",
+    severity=Severity.ERROR,
+    title=Text("公式绕回了自己", "Formula depends on itself"),
+    message=Text("这些公式互相依赖，算不出来：{path}", "These formulas need each other: {path}"),
+    hint=Text(
+        "请改其中一个公式，让它不再用到后面的列。",
+        "Change one of the formulas so that it no longer uses the others.",
+    ),
+)
+DUPLICATE = Problem(
+    code="formula.duplicate",
+    severity=Severity.ERROR,
+    title=Text("同名的列或名称", "Name used twice"),
+    message=Text(
+        "“{name}”已经有了，公式不能再定义一次。",
+        "“{name}” exists already and cannot be defined again.",
+    ),
+    hint=Text("请换一个名字，或删去其中一个。", "Choose another name, or remove one of the two."),
+)
+
+
+def compile_formulas(
+    formulas: Sequence[FormulaSource],
+    schema: Mapping[str, Collection[str]],
+    names: Collection[str],
+) -> tuple[Program, tuple[Finding, ...]]:
+    """Parse, check and order formulas; findings stand at each formula's place.
+
+    ``schema`` gives the input columns of each table by the table's name; the formulas' own
+    columns are added to it. ``names`` are parameters and the period's names. When there are
+    error findings the program must not be run.
+    """
+    from salessheets.formula.registry import functions
+
+    sources, findings = _distinct(formulas, schema, names)
+    known = _known(sources.values(), schema, names)
+    parsed: dict[Target, Parsed] = {}
+    for target, source in sources.items():
+        try:
+            parsed[target] = _read(source, known)
+        except Refusal as refusal:
+            findings.append(Finding(refusal.problem, source.place, refusal.values))
+    program = Program(known, functions(), parsed)
+    order, cycles = ordered({target: program.reads(*target) for target in parsed})
+    findings.extend(_cycle(cycle, sources[cycle[0]]) for cycle in cycles)
+    program.order = order
+    return program, tuple(findings)
+
+
+def _distinct(
+    formulas: Sequence[FormulaSource],
+    schema: Mapping[str, Collection[str]],
+    names: Collection[str],
+) -> tuple[dict[Target, FormulaSource], list[Finding]]:
+    """Return the formulas by what they define, and findings for what is defined twice."""
+    from salessheets.formula.references import UNKNOWN_TABLE
+
+    taken = {(table, name.casefold()) for table, columns in schema.items() for name in columns}
+    taken |= {("", name.casefold()) for name in names}
+    sources: dict[Target, FormulaSource] = {}
+    findings: list[Finding] = []
+    for source in formulas:
+        key = (source.table, source.name.casefold())
+        if source.table and source.table not in schema:
+            values = {
+                "formula": source.text,
+                "table": source.table,
+                "nearest": nearest(source.table, schema),
+                "tables": ", ".join(schema),
+            }
+            findings.append(Finding(UNKNOWN_TABLE, source.place, values))
+        elif key in taken:
+            findings.append(Finding(DUPLICATE, source.place, {"name": _label(_target(source))}))
+        else:
+            taken.add(key)
+            sources[_target(source)] = source
+    return sources, findings
+
+
+def _target(source: FormulaSource) -> Target:
+    return source.table, source.name
+
+
+def _known(
+    sources: Iterable[FormulaSource],
+    schema: Mapping[str, Collection[str]],
+    names: Collection[str],
+) -> Schema:
+    """Return what formulas may refer to: input columns, then formulas' columns in their order."""
+    from salessheets.formula.references import Schema
+
+    columns = {table: list(inputs) for table, inputs in schema.items()}
+    scalars = list(names)
+    for source in sources:
+        (columns[source.table] if source.table else scalars).append(source.name)
+    return Schema({table: tuple(each) for table, each in columns.items()}, tuple(scalars))
+
+
+def _read(source: FormulaSource, known: Schema) -> Parsed:
+    from salessheets.formula.checks import check
+    from salessheets.formula.parse import parse
+    from salessheets.formula.registry import functions
+
+    parsed = parse(source.text, known, source.table, functions())
+    check(parsed, functions(), rounded=source.rounded)
+    return parsed
+
+
+def _cycle(cycle: tuple[Target, ...], source: FormulaSource) -> Finding:
+    return Finding(CYCLE, source.place, {"path": " → ".join(map(_label, cycle))})
+
+
+def _label(target: Target) -> str:
+    table, name = target
+    return f"{table}[{name}]" if table else name

@@ -1,0 +1,187 @@
+"""Applying a function value by value over vectors: the ground that functions stand on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from salessheets.formula.semantics import error_number
+from salessheets.formula.tree import Missing
+from salessheets.formula.vector import (
+    ERROR,
+    FLAG,
+    NUMBER,
+    TEXT,
+    Floats,
+    Texts,
+    Vector,
+    as_flags,
+    as_numbers,
+    as_texts,
+    errors,
+    faults_of,
+    from_values,
+    numbers,
+    plain,
+)
+from salessheets.model import ErrorValue, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from salessheets.formula.registry import Body
+    from salessheets.formula.scope import Scope
+    from salessheets.formula.tree import Call
+    from salessheets.formula.vector import Codes
+
+
+def fitted(vectors: Sequence[Vector]) -> list[Vector]:
+    """Make arrays of different size broadcast: Excel fills what is missing with #N/A."""
+    try:
+        np.broadcast_shapes(*(vector.shape for vector in vectors))
+    except ValueError:
+        height = max(vector.shape[1] for vector in vectors)
+        width = max(vector.shape[2] for vector in vectors)
+        return [_padded(vector, height, width) for vector in vectors]
+    return list(vectors)
+
+
+def _padded(vector: Vector, height: int, width: int) -> Vector:
+    """Fill an array up to a size with #N/A, except along an axis where it is one value."""
+    rows, own_height, own_width = vector.shape
+    shape = (
+        rows,
+        height if own_height > 1 else own_height,
+        width if own_width > 1 else own_width,
+    )
+    missing = errors(ErrorValue.NA)
+    kinds, data = (np.broadcast_to(part, shape).copy() for part in missing.full())
+    own_kinds, own_data = vector.full()
+    kinds[:, :own_height, :own_width] = own_kinds
+    data[:, :own_height, :own_width] = own_data
+    return Vector(kinds, data, vector.cells)
+
+
+def either(faults: Floats | None, more: Floats | None) -> Floats | None:
+    """Return the first of two errors at each place."""
+    if faults is None or more is None:
+        return more if faults is None else faults
+    return np.where(faults > 0, faults, more)
+
+
+def over_numbers(body: Callable[..., Any]) -> Body:
+    """Return the body of a function over arrays of numbers."""
+
+    def evaluate(scope: Scope, call: Call) -> Vector:
+        vectors = fitted([scope.value(argument) for argument in call.arguments])
+        faults: Floats | None = None
+        arrays = []
+        for vector in vectors:
+            array, own = as_numbers(vector, scope.texts)
+            arrays.append(array)
+            faults = either(faults, own)
+        with np.errstate(all="ignore"):
+            result = body(*arrays)
+        if isinstance(result, tuple):
+            result, own = result
+            faults = either(faults, own)
+        return numbers(result, faults)
+
+    return evaluate
+
+
+def over_values(body: Callable[..., Value], kinds: str) -> Body:
+    """Return the body of a function of plain values, run once per distinct combination."""
+
+    def evaluate(scope: Scope, call: Call) -> Vector:
+        vectors = fitted([scope.value(argument) for argument in call.arguments])
+        wanted = [kinds[min(at, len(kinds) - 1)] for at in range(len(vectors))]
+        present = [not isinstance(argument, Missing) for argument in call.arguments]
+        coerced = [_coerced(v, kind, scope.texts) for v, kind in zip(vectors, wanted, strict=True)]
+        return apply(lambda *values: _guarded(body, values, present), coerced, scope.texts)
+
+    return evaluate
+
+
+def _guarded(body: Callable[..., Value], values: tuple[Value, ...], present: list[bool]) -> Value:
+    """Call a body; an error among its arguments is the result, a skipped one is left out."""
+    for value in values:
+        if isinstance(value, ErrorValue):
+            return value
+    count = len(present)
+    while count and not present[count - 1]:
+        count -= 1
+    try:
+        return body(*values[:count])
+    except (OverflowError, ValueError):
+        return ErrorValue.VALUE
+
+
+def _coerced(vector: Vector, kind: str, texts: Texts) -> Vector:
+    if kind == "v":
+        return vector
+    faults = faults_of(vector)
+    if kind == "t":
+        return _with(TEXT, as_texts(vector, texts), faults)
+    if kind == "n":
+        data, own = as_numbers(vector, texts)
+        return _with(NUMBER, data, either(faults, own))
+    truth, own = as_flags(vector, texts)
+    return _with(FLAG, truth.astype(np.float64), either(faults, own))
+
+
+def _with(kind: int, data: Floats, faults: Floats | None) -> Vector:
+    if faults is None:
+        return Vector(np.full((1, 1, 1), kind, np.uint8), data)
+    kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(kind))
+    return Vector(kinds, np.where(faults > 0, faults, data))
+
+
+def apply(body: Callable[..., Value], vectors: Sequence[Vector], texts: Texts) -> Vector:
+    """Run a function once per distinct combination of its arguments' values."""
+    shape = np.broadcast_shapes(*(vector.shape for vector in vectors)) if vectors else (1, 1, 1)
+    first, inverse = distinct(vectors, shape)
+    columns = [_picked(vector, shape, first, texts) for vector in vectors]
+    results = [body(*values) for values in zip(*columns, strict=True)] if columns else [body()]
+    kinds, data = from_values(results, texts)
+    if kinds.size == 1:
+        return Vector(kinds.reshape(1, 1, 1), data[inverse].reshape(shape))
+    return Vector(kinds[inverse].reshape(shape), data[inverse].reshape(shape))
+
+
+def _picked(vector: Vector, shape: tuple[int, ...], at: Codes, texts: Texts) -> list[Value]:
+    if vector.data.size == 1 and vector.kinds.size == 1:
+        return plain(vector, texts) * len(at)
+    kinds = vector.kinds
+    if kinds.size > 1:
+        kinds = np.broadcast_to(kinds, shape).reshape(-1)[at]
+    data = np.broadcast_to(vector.data, shape).reshape(-1)[at]
+    return plain(Vector(kinds.reshape(-1, 1, 1), data.reshape(-1, 1, 1)), texts)
+
+
+def distinct(vectors: Sequence[Vector], shape: tuple[int, ...]) -> tuple[Codes, Codes]:
+    """Return where each distinct combination first stands, and which one stands where."""
+    size = int(np.prod(shape))
+    inverse = np.zeros(size, np.int64)
+    first = np.zeros(min(1, size), np.int64)
+    for vector in vectors:
+        for part in (vector.data, vector.kinds):
+            if part.size > 1:
+                flat = np.broadcast_to(part, shape).reshape(-1)
+                codes, count = dense(flat)
+                _, first, inverse = np.unique(
+                    inverse * count + codes, return_index=True, return_inverse=True
+                )
+    return first, inverse
+
+
+def dense(values: np.ndarray[Any, Any]) -> tuple[Codes, int]:
+    """Number the distinct values of an array from 0; give the numbers and their count."""
+    found, codes = np.unique(values, return_inverse=True)
+    return codes.reshape(-1), max(1, len(found))
+
+
+def fault_where(wrong: np.ndarray[Any, Any], error: ErrorValue) -> Floats:
+    """Return an error's number where something is wrong, 0 elsewhere."""
+    return np.where(wrong, float(error_number(error)), 0.0)

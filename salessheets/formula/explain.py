@@ -1,0 +1,150 @@
+"""How a value came about: the formula's tree for one row, with values and matched rows.
+
+The tree goes down through calculated columns of the same row and through scalar formulas. It
+shows what decided: of IF the condition and the branch taken, of criteria functions the rows
+that matched. Each calculated column is opened where it first stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salessheets.formula.functions.conditional import matched, question
+from salessheets.formula.functions.lookup import found_row
+from salessheets.formula.program import Explanation
+from salessheets.formula.scope import Scope
+from salessheets.formula.shape import shape_of
+from salessheets.formula.tree import Call, Columns, Literal, Local, Missing, Name, Node, children
+from salessheets.formula.vector import plain, settled
+
+if TYPE_CHECKING:
+    from salessheets.formula.order import Target
+    from salessheets.formula.parse import Parsed
+    from salessheets.formula.program import Evaluation
+    from salessheets.model import Value
+
+_NODES = 400
+"""So many nodes an explanation has at most."""
+
+_CRITERIA = frozenset(
+    (
+        "COUNTIF", "COUNTIFS", "SUMIF", "SUMIFS",
+        "AVERAGEIF", "AVERAGEIFS", "MAXIFS", "MINIFS",
+    )
+)  # fmt: skip
+
+
+def explain(evaluation: Evaluation, table: str, name: str, row: int, limit: int) -> Explanation:
+    """Return the explanation of one value; see :meth:`Evaluation.explain`."""
+    return _Explainer(evaluation, table, row, limit).target((table, name))
+
+
+class _Explainer:
+    """Explains values of one row of one table (and of scalars, which have no row)."""
+
+    def __init__(self, evaluation: Evaluation, table: str, row: int, limit: int) -> None:
+        self._evaluation = evaluation
+        self._program = evaluation.program
+        self._limit = limit
+        self._left = _NODES
+        self._opened: set[Target] = set()
+        self._row = Scope(evaluation.store, table, slice(row, row + 1), keep=False)
+        self._none = Scope(evaluation.store, "", slice(0, 1), keep=False)
+
+    def target(self, target: Target) -> Explanation:
+        """Explain a column at the row, or a scalar, opening its formula when it has one."""
+        table, name = target
+        scope = self._row if table else self._none
+        node: Node = Columns(table, (name,), this_row=True) if table else Name(name)
+        value = self._value(scope, node)
+        text = f"[@{name}]" if table else name
+        return Explanation(text, value, name, self._below(target, scope))
+
+    def _below(self, target: Target, scope: Scope) -> tuple[Explanation, ...]:
+        parsed = self._program.formulas.get(target)
+        if parsed is None or target in self._opened:
+            return ()
+        self._opened.add(target)
+        return self._nodes((parsed.tree,), parsed, scope)
+
+    def _nodes(
+        self, nodes: tuple[Node, ...], parsed: Parsed, scope: Scope
+    ) -> tuple[Explanation, ...]:
+        found = []
+        for node in nodes:
+            if isinstance(node, Literal | Missing) or self._left <= 0:
+                continue
+            if shape_of(node, self._program.functions).array and not _side_by_side(node):
+                found.extend(self._nodes(children(node), parsed, scope))
+                continue
+            self._left -= 1
+            found.append(self._node(node, parsed, scope))
+        return tuple(found)
+
+    def _node(self, node: Node, parsed: Parsed, scope: Scope) -> Explanation:
+        text = parsed.text[node.start : node.end]
+        match node:
+            case Columns():
+                return self._columns(node, text, scope)
+            case Name():
+                below = self._below(("", node.name), self._none)
+                return Explanation(text, self._value(scope, node), node.name, below)
+            case Local():
+                below = self._nodes((node.value,), parsed, scope)
+                return Explanation(text, self._value(scope, node), node.name, below)
+            case Call():
+                return self._call(node, text, parsed, scope)
+            case _:
+                below = self._nodes(children(node), parsed, scope)
+                return Explanation(text, self._value(scope, node), children=below)
+
+    def _columns(self, node: Columns, text: str, scope: Scope) -> Explanation:
+        if len(node.names) > 1:
+            parts = tuple(self.target((node.table, name)) for name in node.names)
+            return Explanation(text, None, children=parts)
+        value = self._value(scope, node)
+        below = self._below((node.table, node.names[0]), scope)
+        return Explanation(text, value, node.names[0], below)
+
+    def _call(self, node: Call, text: str, parsed: Parsed, scope: Scope) -> Explanation:
+        value = self._value(scope, node)
+        if node.function in _CRITERIA:
+            return self._criteria(node, text, parsed, scope)
+        below = self._nodes(self._decisive(node, scope), parsed, scope)
+        row = found_row(scope, node)
+        if row is not None:
+            return Explanation(text, value, node.function, below, row[0], (row[1],), 1)
+        return Explanation(text, value, node.function, below)
+
+    def _criteria(self, node: Call, text: str, parsed: Parsed, scope: Scope) -> Explanation:
+        asked = question(node)
+        below = self._nodes(tuple(pair.operand for pair in asked.pairs), parsed, scope)
+        value = self._value(scope, node)
+        found = matched(scope, asked)
+        if found is None:
+            return Explanation(text, value, node.function, below)
+        table, rows = found
+        shown = tuple(rows[: self._limit].tolist())
+        return Explanation(text, value, node.function, below, table, shown, len(rows))
+
+    def _decisive(self, node: Call, scope: Scope) -> tuple[Node, ...]:
+        """Return the arguments that decided the value: of IF the branch taken, and so on."""
+        arguments = node.arguments
+        match node.function:
+            case "IF" | "IFS":
+                for at in range(0, len(arguments) - 1, 2):
+                    if self._value(scope, arguments[at]):
+                        return (arguments[at], arguments[at + 1])
+                return arguments[:1] + (arguments[2:] if node.function == "IF" else ())
+            case "LET":
+                return arguments[-1:]
+            case _:
+                return arguments
+
+    def _value(self, scope: Scope, node: Node) -> Value:
+        values = plain(settled(scope.value(node)), self._evaluation.store.texts)
+        return values[0] if values else None
+
+
+def _side_by_side(node: Node) -> bool:
+    return isinstance(node, Columns) and node.this_row

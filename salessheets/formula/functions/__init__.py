@@ -1,0 +1,1 @@
+"""The functions, one module per family; :func:`salessheets.formula.registry.functions` lists them."""

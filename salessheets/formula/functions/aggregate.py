@@ -1,0 +1,230 @@
+"""SUM, COUNT, AVERAGE, MIN, MAX and the like over lists and whole columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from salessheets.formula.elementwise import either, fault_where
+from salessheets.formula.lists import Listed, filled, listed, per_row, skimmed
+from salessheets.formula.numbers import exact_sum
+from salessheets.formula.registry import Counts, special
+from salessheets.formula.shape import reduced
+from salessheets.formula.tree import Missing
+from salessheets.formula.vector import BLANK, ERROR, NUMBER, TEXT, Vector, numbers
+from salessheets.messages import Text
+from salessheets.model import ErrorValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from salessheets.formula.scope import Scope
+    from salessheets.formula.tree import Call
+    from salessheets.formula.vector import Floats
+
+    Reduction = Callable[[Listed], tuple[Floats, Floats | None]]
+
+
+def over_list(reduce: Reduction) -> Callable[[Scope, Call], Vector]:
+    """Return the body of a function of all numbers in its arguments."""
+
+    def evaluate(scope: Scope, call: Call) -> Vector:
+        held = listed(scope, call.arguments)
+        with np.errstate(all="ignore"):
+            result, own = reduce(held)
+        faults = either(held.faults, own)
+        return numbers(per_row(result), None if faults is None else per_row(faults))
+
+    return evaluate
+
+
+def total(held: Listed) -> tuple[Floats, Floats | None]:
+    """Add up."""
+    return exact_sum(held.numbers, axis=1), None
+
+
+def mean(held: Listed) -> tuple[Floats, Floats | None]:
+    """Average; #DIV/0! without numbers."""
+    count = held.count
+    average = exact_sum(held.numbers, axis=1) / np.maximum(count, 1)
+    return average, fault_where(count == 0, ErrorValue.DIV0)
+
+
+def product(held: Listed) -> tuple[Floats, Floats | None]:
+    """Multiply; 0 without numbers."""
+    result = np.where(held.counted, held.numbers, 1.0).prod(axis=1)
+    return np.where(held.count > 0, result, 0.0), None
+
+
+def smallest(held: Listed) -> tuple[Floats, Floats | None]:
+    """Return the smallest; 0 without numbers."""
+    low = np.where(held.counted, held.numbers, np.inf).min(axis=1, initial=np.inf)
+    return np.where(held.count > 0, low, 0.0), None
+
+
+def largest(held: Listed) -> tuple[Floats, Floats | None]:
+    """Return the largest; 0 without numbers."""
+    high = np.where(held.counted, held.numbers, -np.inf).max(axis=1, initial=-np.inf)
+    return np.where(held.count > 0, high, 0.0), None
+
+
+def middle(held: Listed) -> tuple[Floats, Floats | None]:
+    """Return the median; #NUM! without numbers."""
+    ordered = np.sort(np.where(held.counted, held.numbers, np.inf), axis=1)
+    count = held.count.astype(np.int64)
+    lines = np.arange(len(ordered))
+    if not ordered.shape[1]:
+        return np.zeros(len(ordered)), fault_where(count == 0, ErrorValue.NUM)
+    low, high = np.maximum(count - 1, 0) // 2, np.minimum(count // 2, ordered.shape[1] - 1)
+    result = (ordered[lines, low] + ordered[lines, high]) / 2
+    return np.where(count > 0, result, 0.0), fault_where(count == 0, ErrorValue.NUM)
+
+
+def spread(degrees_lost: int, *, root: bool) -> Reduction:
+    """Return the variance (its square root for deviations) over n - ``degrees_lost``."""
+
+    def reduce(held: Listed) -> tuple[Floats, Floats | None]:
+        count = held.count
+        average, _ = mean(held)
+        apart = np.where(held.counted, held.numbers - average[:, None], 0.0)
+        variance = (apart**2).sum(axis=1) / np.maximum(count - degrees_lost, 1)
+        few = fault_where(count <= degrees_lost, ErrorValue.DIV0)
+        return (np.sqrt(variance) if root else variance), few
+
+    return reduce
+
+
+def count_numbers(scope: Scope, call: Call) -> Vector:
+    """Count numbers; a single text that reads as a number counts, an error does not."""
+    result: Floats = np.zeros(1)
+    for node in call.arguments:
+        vector = scope.value(node)
+        if vector.single and not vector.cells:
+            kinds, data = vector.full()
+            read = scope.texts.numbers(np.where(kinds == TEXT, data, 0.0))
+            counts = (kinds != ERROR) & ((kinds != TEXT) | ~np.isnan(read))
+            result = result + (counts & ((kinds != BLANK) | isinstance(node, Missing))).reshape(-1)
+        else:
+            result = result + skimmed(vector).count
+    return numbers(per_row(result))
+
+
+def count_filled(scope: Scope, call: Call) -> Vector:
+    """Count what is not blank, errors and empty texts too."""
+    result: Floats = np.zeros(1)
+    for node in call.arguments:
+        result = result + filled(scope.value(node)) + isinstance(node, Missing)
+    return numbers(per_row(result))
+
+
+def _entry(name: str, doc: Text, page: str, reduce: Reduction, prefix: str = "") -> None:
+    special(name, Counts(1), doc, page, shape=reduced, prefix=prefix)(over_list(reduce))
+
+
+_entry("SUM", Text("求和。", "Adds up numbers."), "043e1c7d-7726-4e80-8f32-07b23e057f89", total)
+_entry("AVERAGE", Text("求平均值。", "Averages numbers."), "047bac88-d466-426c-a32b-8f33eb960cf6", mean)
+_entry("MIN", Text("求最小值。", "The smallest number."), "61635d12-920f-4ce2-a70f-96f202dcc152", smallest)
+_entry("MAX", Text("求最大值。", "The largest number."), "e0012414-9ac8-4b34-9a47-73e662c08098", largest)
+_entry("MEDIAN", Text("求中位数。", "The number in the middle."), "d0916313-4753-414c-8537-ce85bdd967d2", middle)
+_entry("STDEV.S", Text("求样本标准差。", "Standard deviation of a sample."), "7d69cf97-0c1f-4acf-be27-f3e83904cc23",
+       spread(1, root=True), "_xlfn.")
+_entry("STDEV.P", Text("求总体标准差。", "Standard deviation of a whole population."), "6e917c05-31a0-496f-ade7-4f4e7462f285",
+       spread(0, root=True), "_xlfn.")
+_entry("VAR.S", Text("求样本方差。", "Variance of a sample."), "913633de-136b-449d-813e-65a00b2b990b",
+       spread(1, root=False), "_xlfn.")
+
+special("COUNT", Counts(1), Text("统计数字的个数。", "Counts numbers."), "a59cd7fc-b623-4d93-87a4-d23bf411294c",
+        shape=reduced)(count_numbers)
+special("COUNTA", Counts(1), Text("统计非空单元格的个数。", "Counts cells that are not blank."),
+        "7dc98875-d5c1-46f1-9a82-53f3219e2509", shape=reduced)(count_filled)
+
+
+@special("COUNTBLANK", Counts(1, 1),
+         Text("统计空单元格的个数，空文本也算。", "Counts blank cells; empty texts count too."),
+         "6a92d772-675c-4bee-b346-24af6bd3ac22", shape=reduced, ranges=lambda _position: True)
+def _count_blank(scope: Scope, call: Call) -> Vector:
+    kinds, data = scope.value(call.arguments[0]).full()
+    empty = (kinds == BLANK) | ((kinds == TEXT) & (data == 0))
+    return numbers(per_row(empty.sum(axis=(1, 2)).astype(np.float64)))
+
+
+@special("SUMPRODUCT", Counts(1),
+         Text("把几列对应的数相乘后求和；条件写成 (列=值)*1。",
+              "Multiplies columns row by row and adds up; write conditions as (column=value)*1."),
+         "16753e75-9f68-4874-94ac-4d2145a2fd2e", shape=reduced)
+def _sumproduct(scope: Scope, call: Call) -> Vector:
+    vectors = [scope.value(node) for node in call.arguments]
+    if len({vector.shape[1:] for vector in vectors}) > 1:
+        wrong = fault_where(np.ones((1, 1, 1), np.bool_), ErrorValue.VALUE)
+        return numbers(np.zeros((1, 1, 1)), wrong)
+    # A single computed value is a number like any other; in arrays only numbers count.
+    products: Floats = np.ones((1, 1))
+    faults: Floats | None = None
+    for vector, node in zip(vectors, call.arguments, strict=True):
+        held = listed(scope, [node]) if vector.single else skimmed(vector)
+        products = products * held.numbers
+        faults = either(faults, held.faults)
+    result = exact_sum(products, axis=1)
+    return numbers(per_row(result), None if faults is None else per_row(faults))
+
+
+_TOTALS: dict[int, Reduction] = {
+    1: mean, 4: largest, 5: smallest, 6: product, 7: spread(1, root=True),
+    8: spread(0, root=True), 9: total, 10: spread(1, root=False), 11: spread(0, root=False),
+    12: middle,
+}
+"""What SUBTOTAL and AGGREGATE do by number; 2 and 3 count."""
+_COUNT, _COUNT_FILLED, _LARGEST_SUBTOTAL, _VISIBLE_ONLY = 2, 3, 11, 100
+_IGNORE_ERRORS = (2, 3, 6, 7)
+
+
+def _by_number(number: float, held: Listed, filled_cells: Floats) -> Vector:
+    if number == _COUNT:
+        return numbers(per_row(held.count))
+    if number == _COUNT_FILLED:
+        return numbers(per_row(filled_cells))
+    with np.errstate(all="ignore"):
+        result, own = _TOTALS[int(number)](held)
+    faults = either(held.faults, own)
+    return numbers(per_row(result), None if faults is None else per_row(faults))
+
+
+def _whole_number(scope: Scope, node: object) -> float:
+    vector = scope.value(node)  # type: ignore[arg-type]
+    return float(np.trunc(vector.data.reshape(-1)[0])) if vector.only(NUMBER) else 0.0
+
+
+@special("SUBTOTAL", Counts(2),
+         Text("按编号汇总整列（9 求和，1 平均，2 计数，4 最大，5 最小……）；没有隐藏行。",
+              "Totals whole columns by number (9 sum, 1 average, 2 count, 4 largest, 5 smallest); "
+              "no row is hidden here."),
+         "7b027003-f060-4ade-9040-e478765b9939", shape=reduced, ranges=lambda position: position > 0)
+def _subtotal(scope: Scope, call: Call) -> Vector:
+    number = _whole_number(scope, call.arguments[0])
+    number -= _VISIBLE_ONLY if number > _VISIBLE_ONLY else 0
+    if not 1 <= number <= _LARGEST_SUBTOTAL:
+        return numbers(np.zeros((1, 1, 1)), fault_where(np.ones((1, 1, 1)) > 0, ErrorValue.VALUE))
+    cells = call.arguments[1:]
+    count = sum((filled(scope.value(node)) for node in cells), start=np.zeros(1))
+    return _by_number(number, listed(scope, cells), count)
+
+
+@special("AGGREGATE", Counts(3),
+         Text("按编号汇总整列，选项 6 忽略错误值。",
+              "Totals whole columns by number; option 6 skips errors."),
+         "43b9278e-6aa7-4f17-92b6-e19993fa26df", shape=reduced, prefix="_xlfn.", ranges=lambda position: position > 1)
+def _aggregate(scope: Scope, call: Call) -> Vector:
+    number, option = (_whole_number(scope, node) for node in call.arguments[:2])
+    cells = call.arguments[2:]
+    held = listed(scope, cells)
+    count = sum((filled(scope.value(node)) for node in cells), start=np.zeros(1))
+    if option in _IGNORE_ERRORS:
+        wrong = sum(
+            ((scope.value(node).full()[0] == ERROR).sum(axis=(1, 2)) for node in cells),
+            start=np.zeros(1),
+        )
+        held, count = Listed(held.numbers, held.counted, None), count - wrong
+    if not (number in _TOTALS or number in (_COUNT, _COUNT_FILLED)):
+        return numbers(np.zeros((1, 1, 1)), fault_where(np.ones((1, 1, 1)) > 0, ErrorValue.VALUE))
+    return _by_number(number, held, count)

@@ -1,0 +1,310 @@
+"""Which rows meet the criteria of a query, for all queries of a formula at once.
+
+A formula such as ``COUNTIFS(T[客户],[@客户],T[日期],"<"&[@日期])`` asks one query per row. Rows
+are numbered by the columns that must be equal, sorted within those numbers by the column that is
+bounded, and each answer is then a slice of that order, found by binary search. Orders are kept
+and shared by all formulas, so that cost grows with rows plus queries, not rows times queries.
+What no order can answer (a second bounded column, ``<>``, wildcards that differ from row to row)
+is tested one by one on the slice that the other criteria leave.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from salessheets.formula.criteria import RULES, Criterion, criterion, meets, operand
+from salessheets.formula.elementwise import distinct
+from salessheets.formula.keys import Keys, keys_of
+from salessheets.formula.numbers import fifteen
+from salessheets.formula.vector import BLANK, NUMBER, TEXT, Texts, Vector, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from salessheets.formula.scope import Store
+    from salessheets.formula.vector import Codes, Flags, Floats
+
+    Column = tuple[str, str]
+
+_PAIRS = 2_000_000
+"""How many (query, row) pairs are tested at one time."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Condition:
+    """A column and what its cells must meet, one operand per query."""
+
+    column: Column
+    operator: str
+    """Empty when the operand's texts may begin with an operator of their own."""
+    operand: Vector
+    """Shape (queries, 1, 1), or (1, 1, 1) when all queries ask the same."""
+    steady: bool
+    """True when the operand does not depend on the formula's row."""
+
+
+class Slices(NamedTuple):
+    """For each query from ``first`` on, the matched rows: ``order[low:high]``."""
+
+    first: int
+    order: Codes
+    low: Codes
+    high: Codes
+
+
+def answers(store: Store, conditions: Sequence[Condition], queries: int) -> Iterator[Slices]:
+    """Yield the matched rows of all queries, in one part or several."""
+    plan = _plan(store, conditions)
+    order, low, high = _sorted_part(store, plan, conditions[0].column[0], queries)
+    if not plan.rest:
+        yield Slices(0, order, low, high)
+        return
+    for start, stop in _parts(high - low):
+        part = slice(start, stop)
+        yield _tested(store, plan.rest, Slices(start, order, low[part], high[part]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plan:
+    """Conditions by how they are answered."""
+
+    fixed: list[Condition]
+    """The same for all queries: a mask over the rows."""
+    equal: list[Condition]
+    """Equality: the rows' group."""
+    bounds: list[Condition]
+    """Bounds on one column: the order within the group."""
+    rest: list[Condition]
+    """Tested row by row."""
+
+
+def _plan(store: Store, conditions: Sequence[Condition]) -> _Plan:
+    plan = _Plan([], [], [], [])
+    for condition in conditions:
+        if condition.steady and condition.operand.data.size == 1:
+            plan.fixed.append(condition)
+        elif condition.operator in ("", "=") and _plain_equality(condition, store.texts):
+            plan.equal.append(condition)
+        elif (
+            condition.operator in RULES
+            and condition.operand.only(NUMBER)
+            and all(bound.column == condition.column for bound in plan.bounds)
+        ):
+            plan.bounds.append(condition)
+        else:
+            plan.rest.append(condition)
+    plan.equal.sort(key=lambda condition: condition.column)
+    return plan
+
+
+def _plain_equality(condition: Condition, texts: Texts) -> bool:
+    """Tell whether all operands mean simply "equal to this"."""
+    vector = condition.operand
+    if condition.operator == "=" and vector.has(BLANK):
+        return False
+    if not vector.has(TEXT):
+        return True
+    kinds, data = vector.full()
+    for code in np.unique(data[kinds == TEXT]).tolist():
+        text = texts.text(code)
+        special = text[:1] in "<>=#" if condition.operator == "" else text[:1] in "#"
+        if special and (text or condition.operator):
+            return False
+        if "*" in text or "?" in text or "~" in text or text.upper() in ("TRUE", "FALSE"):
+            return False
+    return True
+
+
+def _sorted_part(
+    store: Store, plan: _Plan, table: str, queries: int
+) -> tuple[Codes, Codes, Codes]:
+    """Answer what masks and orders can answer: the order, and each query's slice of it."""
+    columns = tuple(condition.column for condition in plan.equal)
+    bounded = plan.bounds[0].column if plan.bounds else None
+    ranked = _ranked(store, table, columns, bounded)
+    order, places = ranked.order, ranked.places
+    for condition in plan.fixed:
+        mask = _mask(store, condition.column, _criterion(condition, store.texts))
+        order, places = order[mask[order]], places[mask[order]]
+    groups = ranked.groups.find(
+        [_operands(condition, queries) for condition in plan.equal], queries, store.texts
+    )
+    base = groups * ranked.span
+    low = np.searchsorted(places, base, "left")
+    high = np.searchsorted(places, base + ranked.span, "left")
+    for condition in plan.bounds:
+        at = base + ranked.rank(_operands(condition, queries), condition.operator)
+        edge = np.searchsorted(places, at, "left")
+        if condition.operator[0] == "<":
+            high = np.minimum(high, edge)
+        else:
+            low = np.maximum(low, edge)
+    missing = groups < 0
+    high = np.where(missing, 0, np.maximum(low, high))
+    return order, np.where(missing, 0, low), high
+
+
+def _operands(condition: Condition, queries: int) -> Vector:
+    """Return a condition's operands, one per query; a blank operand is 0."""
+    kinds, data = condition.operand.full()
+    kinds = np.where(kinds == BLANK, np.uint8(NUMBER), kinds)
+    shape = (queries, 1, 1)
+    return Vector(np.broadcast_to(kinds, shape), np.broadcast_to(data, shape))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Groups:
+    """Rows numbered by the values of some columns together."""
+
+    codes: Codes
+    keys: tuple[Keys, ...]
+    known: tuple[Codes, ...]
+    """After each further column, the distinct combined numbers so far."""
+
+    def find(self, wanted: Sequence[Vector], queries: int, texts: Texts) -> Codes:
+        """Return the number of each query's combination; -1 where no row has it."""
+        result = np.zeros(queries, np.int64)
+        for keys, known, values in zip(self.keys, self.known, wanted, strict=True):
+            codes = keys.find(values, texts)
+            combined = result * keys.count + codes
+            at = np.minimum(np.searchsorted(known, combined), max(0, len(known) - 1))
+            found = (codes >= 0) & (result >= 0)
+            found &= known[at] == combined if len(known) else False
+            result = np.where(found, at, -1)
+        return result
+
+
+def _groups(store: Store, table: str, columns: tuple[Column, ...]) -> _Groups:
+    def make() -> _Groups:
+        codes = np.zeros(store.height(table), np.int64)
+        keys, known = [], []
+        for column in columns:
+            own = loose_keys(store, column)
+            distinct, codes = np.unique(codes * own.count + own.codes, return_inverse=True)
+            keys.append(own)
+            known.append(distinct)
+        return _Groups(codes, tuple(keys), tuple(known))
+
+    return _kept(store, ("groups", table, columns), make)
+
+
+def loose_keys(store: Store, column: Column) -> Keys:
+    """Return the numbered values of a column, equal as criteria see it."""
+    return _kept(
+        store,
+        ("keys", column),
+        lambda: keys_of(store.column(*column), store.texts, loose=True),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ranked:
+    """Rows in the order of their group, then of the bounded column."""
+
+    groups: _Groups
+    order: Codes
+    places: Codes
+    """Each ordered row's group and rank as one number: group * span + rank."""
+    span: int
+    distinct: Floats
+
+    def rank(self, bounds: Vector, operator: str) -> Codes:
+        """Return the first rank that a bound lets in, or the first that it keeps out."""
+        side = "right" if operator in ("<=", ">") else "left"
+        return np.searchsorted(self.distinct, fifteen(bounds.data.reshape(-1)), side)  # type: ignore[call-overload,no-any-return]
+
+
+def _ranked(
+    store: Store, table: str, columns: tuple[Column, ...], bounded: Column | None
+) -> _Ranked:
+    def make() -> _Ranked:
+        groups = _groups(store, table, columns)
+        if bounded is None:
+            order = np.argsort(groups.codes, kind="stable")
+            return _Ranked(groups, order, groups.codes[order], 1, np.zeros(0))
+        kinds, data = (part.reshape(-1) for part in store.column(*bounded).full())
+        rows = np.flatnonzero(kinds == NUMBER)
+        distinct, ranks = np.unique(fifteen(data[rows]), return_inverse=True)
+        places = groups.codes[rows] * (len(distinct) + 1) + ranks
+        order = np.argsort(places, kind="stable")
+        return _Ranked(groups, rows[order], places[order], len(distinct) + 1, distinct)
+
+    return _kept(store, ("ranked", table, columns, bounded), make)
+
+
+def _criterion(condition: Condition, texts: Texts) -> Criterion:
+    value = plain(condition.operand, texts)[0]
+    return joined(condition.operator, value)
+
+
+def joined(operator: str, value: object) -> Criterion:
+    """Return the criterion of an operator joined to a value, as ``"<"&value`` would be read."""
+    if not operator:
+        return criterion(value)  # type: ignore[arg-type]
+    if value is None or value == "":
+        return criterion(operator)
+    return Criterion(operator, operand(value) if isinstance(value, str) else value)  # type: ignore[arg-type]
+
+
+def _mask(store: Store, column: Column, wanted: Criterion) -> Flags:
+    # TRUE == 1 == 1.0 to Python, but not to a criterion: the operand's type is in the key.
+    return _kept(
+        store,
+        ("mask", column, wanted, type(wanted.operand)),
+        lambda: meets(store.column(*column), wanted, store.texts).reshape(-1),
+    )
+
+
+def _kept(store: Store, key: tuple[Any, ...], make: Any) -> Any:  # noqa: ANN401 - any index
+    if key not in store.kept:
+        store.kept[key] = make()
+    return store.kept[key]
+
+
+def _parts(sizes: Codes) -> Iterator[tuple[int, int]]:
+    """Cut the queries so that each part has a bounded number of pairs (one query at least)."""
+    edges = np.searchsorted(np.cumsum(sizes), np.arange(0, int(sizes.sum()) + 1, _PAIRS), "left")
+    cuts = sorted({0, *edges.tolist(), len(sizes)})
+    yield from zip(cuts[:-1], cuts[1:], strict=True)
+
+
+def _tested(store: Store, conditions: Sequence[Condition], part: Slices) -> Slices:
+    """Test each row of each slice one by one, and return slices of the rows that remain."""
+    sizes = part.high - part.low
+    queries = np.repeat(np.arange(len(sizes)), sizes)
+    starts = np.repeat(part.low - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
+    rows = part.order[starts + np.arange(len(queries))]
+    for condition in conditions:
+        passed = _pairs_pass(store, condition, queries + part.first, rows)
+        queries, rows = queries[passed], rows[passed]
+    high = np.cumsum(np.bincount(queries, minlength=len(sizes)))
+    return Slices(part.first, rows, np.concatenate([[0], high[:-1]]).astype(np.int64), high)
+
+
+def _pairs_pass(store: Store, condition: Condition, queries: Codes, rows: Codes) -> Flags:
+    """Tell for each (query, row) pair whether the row meets the query's criterion."""
+    texts = store.texts
+    cells = _taken(store.column(*condition.column), rows)
+    wanted = _taken(condition.operand, queries)
+    if condition.operator in RULES and wanted.only(NUMBER):
+        order = fifteen(np.where(cells.kinds == NUMBER, cells.data, 0.0)) - fifteen(wanted.data)
+        return (RULES[condition.operator](order) & (cells.kinds == NUMBER)).reshape(-1)
+    if condition.operator == "<>" and _plain_equality(condition, texts):
+        keys = loose_keys(store, condition.column)
+        return keys.codes[rows] != keys.find(wanted, texts)
+    first, inverse = distinct((wanted,), wanted.shape)
+    result = np.zeros(len(rows), np.bool_)
+    for number, value in enumerate(plain(_taken(wanted, first), texts)):
+        chosen = inverse == number
+        met = meets(_taken(cells, chosen), joined(condition.operator, value), texts)
+        result[chosen] = met.reshape(-1)
+    return result
+
+
+def _taken(vector: Vector, at: Codes | Flags) -> Vector:
+    """Return some rows of a vector."""
+    kinds = vector.kinds if vector.kinds.size == 1 else vector.kinds[at]
+    return Vector(kinds, vector.data[at])

@@ -1,0 +1,104 @@
+"""What a list of arguments holds, as SUM, COUNT, MAX and AND see it.
+
+In cells and arrays only numbers count (for AND also flags); a single value that is computed or
+written out is turned into a number where it can be. Source: Excel reference, SUM, remarks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from salessheets.formula.elementwise import either
+from salessheets.formula.tree import Missing
+from salessheets.formula.vector import ERROR, FLAG, NUMBER, Vector, as_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from salessheets.formula.scope import Scope
+    from salessheets.formula.tree import Node
+    from salessheets.formula.vector import Flags, Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """The numbers of a list: one line per row of the formula's table."""
+
+    numbers: Floats
+    """Shape (rows, values); 0 where there is no number."""
+    counted: Flags
+    """Shape (rows, values): where there is a number."""
+    faults: Floats | None
+    """Shape (rows,): the first error of each line, 0 for none."""
+
+    @property
+    def count(self) -> Floats:
+        """How many numbers each line has."""
+        return self.counted.sum(axis=1).astype(np.float64)
+
+
+def listed(scope: Scope, nodes: Sequence[Node], *, flags: bool = False) -> Listed:
+    """Return what some arguments hold; ``flags`` counts flags in cells too."""
+    parts = [_part(scope, node, flags=flags) for node in nodes]
+    rows = np.broadcast_shapes(*((part.numbers.shape[0],) for part in parts))[0]
+    faults: Floats | None = None
+    for part in parts:
+        faults = either(faults, part.faults)
+    return Listed(
+        _joined([part.numbers for part in parts], rows),
+        _joined([part.counted for part in parts], rows),
+        faults,
+    )
+
+
+def _joined(parts: list[np.ndarray], rows: int) -> np.ndarray:  # type: ignore[type-arg]
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate([np.broadcast_to(p, (rows, p.shape[1])) for p in parts], axis=1)
+
+
+def _part(scope: Scope, node: Node, *, flags: bool) -> Listed:
+    vector = scope.value(node)
+    if vector.single and not vector.cells and not isinstance(node, Missing):
+        numbers, faults = as_numbers(vector, scope.texts)
+        flat = numbers.reshape(-1, 1)
+        counted = np.ones(flat.shape, np.bool_)
+        return Listed(flat, counted, None if faults is None else faults.reshape(-1))
+    return skimmed(vector, flags=flags)
+
+
+def skimmed(vector: Vector, *, flags: bool = False) -> Listed:
+    """Return the numbers among cells, skipping what is none."""
+    rows = vector.shape[0]
+    kinds, data = (part.reshape(rows, -1) for part in vector.full())
+    counted = kinds == NUMBER
+    if flags:
+        counted |= kinds == FLAG
+    faults = first_fault(kinds, data) if vector.has(ERROR) and data.size else None
+    if vector.only(NUMBER):
+        return Listed(data, counted, faults)
+    return Listed(np.where(counted, data, 0.0), counted, faults)
+
+
+def first_fault(kinds: np.ndarray, data: Floats) -> Floats:  # type: ignore[type-arg]
+    """Return the first error of each line, 0 for none."""
+    wrong = kinds == ERROR
+    at = np.argmax(wrong, axis=1)
+    lines = np.arange(len(kinds))
+    return np.where(wrong[lines, at], data[lines, at], 0.0)
+
+
+def filled(vector: Vector) -> Floats:
+    """Return how many values of each row are not blank."""
+    kinds, _ = vector.full()
+    return (kinds != 0).sum(axis=(1, 2)).astype(np.float64)
+
+
+def per_row(values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    """Return one value per row in a vector's shape."""
+    return values.reshape(-1, 1, 1)
+
+

@@ -1,0 +1,346 @@
+"""Reading a formula into its tree, by operator precedence as Excel has it.
+
+From loosest to tightest: comparisons, ``&``, ``+ -``, ``* /``, ``^``, ``%``, and a sign before
+its operand, so that ``-2^2`` is 4 as in Excel. All binary operators bind to the left.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+from salessheets.formula.references import Schema, in_file, resolve, whole_table
+from salessheets.formula.refusal import Refusal, nearest
+from salessheets.formula.refused import REFUSED, UNKNOWN_FUNCTION
+from salessheets.formula.tokens import Kind, Token, syntax_error, tokenize
+from salessheets.formula.tree import (
+    Array,
+    Binary,
+    Call,
+    Columns,
+    Literal,
+    Local,
+    Missing,
+    Name,
+    Node,
+    Unary,
+    walk,
+)
+from salessheets.messages import Text
+from salessheets.model import ErrorValue, Problem, Severity, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from salessheets.formula.registry import Function
+
+UNKNOWN_NAME = Problem(
+    code="formula.unknown_name",
+    severity=Severity.ERROR,
+    title=Text("没有这个名称", "No such name"),
+    message=Text(
+        "公式用了“{name}”，但没有这个参数或名称：{formula}",
+        "The formula uses “{name}”, which is no parameter or name: {formula}",
+    ),
+    hint=Text(
+        "{nearest}{column}文字请加双引号，如 \"到店\"。",
+        "{nearest}{column} Put texts in quotation marks, like \"walk-in\".",
+    ),
+)
+ARGUMENTS = Problem(
+    code="formula.arguments",
+    severity=Severity.ERROR,
+    title=Text("参数个数不对", "Wrong number of arguments"),
+    message=Text(
+        "函数“{function}”需要{wanted}参数，公式给了 {given} 个：{formula}",
+        "“{function}” takes {wanted} arguments, the formula gives {given}: {formula}",
+    ),
+    hint=Text("这个函数：{doc}说明见 {page}", "The function: {doc} See {page}"),
+)
+
+_BINDING = {
+    **dict.fromkeys(("=", "<>", "<", "<=", ">", ">="), 1),
+    "&": 2,
+    **dict.fromkeys("+-", 3),
+    **dict.fromkeys("*/", 4),
+    "^": 5,
+}
+_ERRORS = {error.value: error for error in ErrorValue}
+_FLAGS = {"TRUE": True, "FALSE": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A formula that was read."""
+
+    text: str
+    tree: Node
+    edits: tuple[tuple[int, int, str], ...]
+    """What workbook files write otherwise: from, to, text."""
+
+    def in_file(self) -> str:
+        """Return the formula as workbook files store it, with its leading ``=``."""
+        result = self.text
+        for start, end, new in sorted(self.edits, reverse=True):
+            result = result[:start] + new + result[end:]
+        result = result.strip()
+        return result if result.startswith("=") else f"={result}"
+
+
+_numbers = count()
+
+
+def parse(text: str, schema: Schema, own: str, functions: Mapping[str, Function]) -> Parsed:
+    """Read a formula of table ``own`` (empty for none).
+
+    Raises :class:`Refusal` with the first thing that is wrong.
+    """
+    parser = _Parser(text, schema, own, functions)
+    return Parsed(text, parser.whole(), tuple(parser.edits))
+
+
+class _Parser:
+    """Walks over the tokens of one formula."""
+
+    def __init__(
+        self, text: str, schema: Schema, own: str, functions: Mapping[str, Function]
+    ) -> None:
+        self.edits: list[tuple[int, int, str]] = []
+        self._text = text
+        self._schema = schema
+        self._own = own
+        self._functions = functions
+        self._tokens = tokenize(text)
+        self._at = 0
+        self._locals: list[dict[str, Local]] = []
+
+    def whole(self) -> Node:
+        tree = self._expression(0)
+        if self._token.kind is not Kind.END:
+            raise self._wrong()
+        return tree
+
+    @property
+    def _token(self) -> Token:
+        return self._tokens[self._at]
+
+    def _next(self) -> Token:
+        token = self._token
+        self._at += 1
+        return token
+
+    def _wrong(self) -> Refusal:
+        return syntax_error(self._text, self._token.start)
+
+    def _is(self, *operators: str) -> bool:
+        return self._token.kind is Kind.OPERATOR and self._token.text in operators
+
+    def _expect(self, operator: str) -> Token:
+        if not self._is(operator):
+            raise self._wrong()
+        return self._next()
+
+    def _expression(self, least: int) -> Node:
+        left = self._signed()
+        while self._token.kind is Kind.OPERATOR:
+            binding = _BINDING.get(self._token.text, 0)
+            if binding <= least:
+                break
+            operator = self._next().text
+            right = self._expression(binding)
+            left = Binary(operator, left, right, start=left.start, end=right.end)
+        return left
+
+    def _signed(self) -> Node:
+        if self._is("-", "+"):
+            sign = self._next()
+            operand = self._signed()
+            return self._percent(Unary(sign.text, operand, start=sign.start, end=operand.end))
+        return self._percent(self._operand())
+
+    def _percent(self, node: Node) -> Node:
+        while self._is("%"):
+            node = Unary("%", node, start=node.start, end=self._next().end)
+        return node
+
+    def _operand(self) -> Node:
+        token = self._token
+        match token.kind:
+            case Kind.NUMBER:
+                return self._literal(float(token.text))
+            case Kind.STRING:
+                return self._literal(token.text[1:-1].replace('""', '"'))
+            case Kind.ERROR:
+                return self._literal(_ERRORS[token.text.upper()])
+            case Kind.REFERENCE:
+                return self._reference(self._next())
+            case Kind.FUNCTION:
+                return self._call(self._next())
+            case Kind.NAME:
+                return self._name(self._next())
+            case _:
+                if self._is("("):
+                    return self._group()
+                if self._is("{"):
+                    return self._array()
+                raise self._wrong()
+
+    def _literal(self, value: Value) -> Node:
+        token = self._next()
+        return Literal(value, start=token.start, end=token.end)
+
+    def _group(self) -> Node:
+        start = self._next().start
+        node = self._expression(0)
+        return replace(node, start=start, end=self._expect(")").end)
+
+    def _reference(self, token: Token) -> Node:
+        columns = resolve(token, self._schema, self._own, self._text)
+        everything = re.fullmatch(r"[^\[]*\[\s*\]", token.text) is not None
+        self.edits.append((token.start, token.end, in_file(columns, whole=everything)))
+        return columns
+
+    def _name(self, token: Token) -> Node:
+        span = {"start": token.start, "end": token.end}
+        fold = token.text.casefold()
+        for names in reversed(self._locals):
+            if fold in names:
+                self.edits.append((token.start, token.end, f"_xlpm.{names[fold].name}"))
+                found = names[fold]
+                return Local(found.name, found.number, found.value, **span)
+        if (name := self._schema.name(token.text)) is not None:
+            self.edits.append((token.start, token.end, name))
+            return Name(name, **span)
+        if token.text.upper() in _FLAGS:
+            return Literal(_FLAGS[token.text.upper()], **span)
+        if (table := self._schema.table(token.text)) is not None:
+            columns = whole_table(table, self._schema, token)
+            self.edits.append((token.start, token.end, in_file(columns, whole=True)))
+            return columns
+        raise self._unknown_name(token.text)
+
+    def _unknown_name(self, name: str) -> Refusal:
+        known = [*self._schema.names, *self._schema.tables]
+        column = Text("", "")
+        if name in self._schema.tables.get(self._own, ()):
+            column = Text(f"本表的列请写 [@{name}]。", f" Write [@{name}] for this table's column.")
+        return Refusal(
+            UNKNOWN_NAME,
+            formula=self._text,
+            name=name,
+            nearest=nearest(name, known) if not column.zh else Text("", ""),
+            column=column,
+        )
+
+    def _array(self) -> Node:
+        start = self._next().start
+        rows: list[tuple[Value, ...]] = []
+        row: list[Value] = [self._constant()]
+        while not self._is("}"):
+            if self._is(";"):
+                rows.append(tuple(row))
+                row = []
+            elif not self._is(","):
+                raise self._wrong()
+            self._next()
+            row.append(self._constant())
+        rows.append(tuple(row))
+        if len({len(each) for each in rows}) > 1:
+            raise self._wrong()
+        return Array(tuple(rows), start=start, end=self._next().end)
+
+    def _constant(self) -> Value:
+        """Read one value of an array constant: no formulas stand there."""
+        node = self._signed()
+        match node:
+            case Literal():
+                return node.value
+            case Unary(operator="-" | "+", operand=Literal(value=float() as number)):
+                return -number if node.operator == "-" else number
+            case _:
+                raise syntax_error(self._text, node.start)
+
+    # Functions -----------------------------------------------------------------------------
+
+    def _call(self, token: Token) -> Node:
+        name = re.sub(r"^(_XLFN\.|_XLWS\.)+", "", token.text.upper())
+        function = self._functions.get(name)
+        if function is None:
+            raise self._unknown_function(name)
+        self.edits.append((token.start, token.end, function.prefix + name))
+        if name == "LET":
+            arguments = self._let_arguments()
+        else:
+            self._expect("(")
+            arguments = self._arguments()
+        end = self._expect(")").end
+        if not function.counts.allow(len(arguments)):
+            raise self._wrong_count(function, len(arguments))
+        return Call(name, tuple(arguments), start=token.start, end=end)
+
+    def _unknown_function(self, name: str) -> Refusal:
+        if name in REFUSED:
+            problem, instead = REFUSED[name]
+            return Refusal(problem, formula=self._text, function=name, instead=instead)
+        found = nearest(name, self._functions)
+        return Refusal(UNKNOWN_FUNCTION, formula=self._text, function=name, nearest=found)
+
+    def _wrong_count(self, function: Function, given: int) -> Refusal:
+        return Refusal(
+            ARGUMENTS,
+            formula=self._text,
+            function=function.name,
+            wanted=function.counts.text,
+            given=given,
+            doc=function.doc,
+            page=function.page,
+        )
+
+    def _arguments(self) -> list[Node]:
+        if self._is(")"):
+            return []
+        arguments = [self._argument()]
+        while self._is(","):
+            self._next()
+            arguments.append(self._argument())
+        return arguments
+
+    def _argument(self) -> Node:
+        if self._is(",", ")"):
+            return Missing(start=self._token.start, end=self._token.start)
+        return self._expression(0)
+
+    def _let_arguments(self) -> list[Node]:
+        """Read LET's names and values; the names stand for their values in all that follows."""
+        self._expect("(")
+        names: dict[str, Local] = {}
+        self._locals.append(names)
+        arguments: list[Node] = []
+        while self._token.kind is Kind.NAME and self._tokens[self._at + 1].text == ",":
+            token = self._next()
+            self._next()
+            value = self._expression(0)
+            local = Local(token.text, next(_numbers), value, start=token.start, end=token.end)
+            names[token.text.casefold()] = local
+            self.edits.append((token.start, token.end, f"_xlpm.{token.text}"))
+            arguments.extend((local, value))
+            if not self._is(","):
+                break
+            self._next()
+        if not self._is(")"):
+            arguments.append(self._expression(0))
+        self._locals.pop()
+        return arguments
+
+
+def reads(tree: Node) -> frozenset[tuple[str, str]]:
+    """Return the (table, column) pairs that a tree reads; names are under the empty table."""
+    pairs: set[tuple[str, str]] = set()
+    for node in walk(tree):
+        if isinstance(node, Columns):
+            pairs.update((node.table, name) for name in node.names)
+        elif isinstance(node, Name):
+            pairs.add(("", node.name))
+    return frozenset(pairs)

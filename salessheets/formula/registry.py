@@ -1,0 +1,137 @@
+"""The list of functions that formulas may use: one decorated Python function for each.
+
+``functions/`` holds one module per family. A decorator names the function, says how many
+arguments it takes and what it does in both languages, and how the body wants its arguments:
+
+- :func:`special`: the body gets the scope and the call, and evaluates what it needs;
+- :func:`numeric`: the body gets numpy arrays of numbers and gives one;
+- :func:`worded`: the body gets plain Python values, once per distinct combination.
+
+In the last two, errors among the arguments are the result where they stand, as in Excel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from salessheets.formula.shape import Shape, lifted
+from salessheets.messages import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from salessheets.formula.scope import Scope
+    from salessheets.formula.tree import Call
+    from salessheets.formula.vector import Vector
+    from salessheets.model import Value
+
+    Body: TypeAlias = Callable[[Scope, Call], Vector]
+    ShapeRule: TypeAlias = Callable[[Call, tuple[Shape, ...]], Shape]
+
+SUPPORT = "https://support.microsoft.com/office/"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many arguments a function takes: ``least``, then more in steps up to ``most``."""
+
+    least: int
+    most: int = 255
+    step: int = 1
+
+    def allow(self, count: int) -> bool:
+        """Tell whether so many arguments can be given."""
+        return self.least <= count <= self.most and (count - self.least) % self.step == 0
+
+    @property
+    def text(self) -> Text:
+        """Say how many."""
+        if self.least == self.most:
+            return Text(f"{self.least} 个", f"{self.least}")
+        if self.most < Counts(0).most:
+            return Text(f"{self.least} 至 {self.most} 个", f"{self.least} to {self.most}")
+        if self.step > 1:
+            rest = Text(f"，其余每 {self.step} 个一组", f", the rest in groups of {self.step}")
+        else:
+            rest = Text("", "")
+        return Text(f"至少 {self.least} 个{rest.zh}", f"at least {self.least}{rest.en}")
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function that formulas may use."""
+
+    name: str
+    counts: Counts
+    doc: Text
+    """What it does, in one short sentence."""
+    page: str
+    """Microsoft's description of it."""
+    body: Body
+    shape: ShapeRule = lifted
+    ranges: Callable[[int], bool] = lambda _position: False
+    """Tells which arguments, counted from 0, must be columns rather than computed values."""
+    prefix: str = ""
+    """Put before the name in workbook files: ``_xlfn.`` for functions newer than Excel 2007."""
+
+
+_REGISTRY: dict[str, Function] = {}
+
+
+def functions() -> dict[str, Function]:
+    """Return all functions by name; the modules that hold them are imported now."""
+    if not _REGISTRY:
+        package = import_module("salessheets.formula.functions")
+        for module in iter_modules(package.__path__):
+            import_module(f"{package.__name__}.{module.name}")
+    return _REGISTRY
+
+
+def special(
+    name: str, counts: Counts, doc: Text, page: str, **more: Any,  # noqa: ANN401 - Function's fields
+) -> Callable[[Body], Body]:
+    """Register a body that evaluates its own arguments."""
+
+    def register(body: Body) -> Body:
+        _REGISTRY[name] = Function(name, counts, doc, SUPPORT + page, body, **more)
+        return body
+
+    return register
+
+
+def numeric(
+    name: str, counts: Counts, doc: Text, page: str, **more: Any,  # noqa: ANN401
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a body from arrays of numbers to an array of numbers.
+
+    The body may return a pair: the numbers, and the numbers of errors where they are not 0.
+    """
+
+    def register(body: Callable[..., Any]) -> Callable[..., Any]:
+        from salessheets.formula.elementwise import over_numbers
+
+        special(name, counts, doc, page, **more)(over_numbers(body))
+        return body
+
+    return register
+
+
+def worded(  # noqa: PLR0913 - the first five are one function's entry
+    name: str, kinds: str, counts: Counts, doc: Text, page: str, **more: Any,  # noqa: ANN401
+) -> Callable[[Callable[..., Value]], Callable[..., Value]]:
+    """Register a body from plain values to a plain value.
+
+    ``kinds`` has a letter for each argument, the last one for all further ones: ``t`` text,
+    ``n`` number, ``f`` flag, ``v`` any value as it is.
+    """
+
+    def register(body: Callable[..., Value]) -> Callable[..., Value]:
+        from salessheets.formula.elementwise import over_values
+
+        special(name, counts, doc, page, **more)(over_values(body, kinds))
+        return body
+
+    return register

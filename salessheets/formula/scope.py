@@ -1,0 +1,133 @@
+"""Evaluating trees: the store of what is known, and the scope a formula sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from salessheets.formula import operate
+from salessheets.formula.tree import (
+    Array,
+    Binary,
+    Call,
+    Columns,
+    Literal,
+    Local,
+    Missing,
+    Name,
+    Node,
+    Unary,
+)
+from salessheets.formula.vector import Texts, Vector, array, constant, from_values
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+    from typing import Any
+
+    from salessheets.formula.registry import Function
+    from salessheets.model import Table, Value
+
+
+class Store:
+    """All columns and names of one evaluation, and what has been worked out from them."""
+
+    def __init__(
+        self,
+        tables: Mapping[str, Table],
+        names: Mapping[str, Value],
+        functions: Mapping[str, Function],
+        shared: Mapping[Node, bool],
+    ) -> None:
+        self.texts = Texts()
+        self.functions = functions
+        self.shared = shared
+        """Nodes that occur more than once; True where they are the same for every row."""
+        self.names = {name: constant(value, self.texts) for name, value in names.items()}
+        self.kept: dict[Hashable, Any] = {}
+        """Indexes and values of shared nodes, by what they are of."""
+        self._tables = tables
+        self._columns: dict[tuple[str, str], Vector] = {}
+
+    def height(self, table: str) -> int:
+        """Return the number of rows of a table."""
+        return len(self._tables[table])
+
+    def put(self, table: str, name: str, vector: Vector) -> None:
+        """Add a calculated column; one value for all rows is repeated."""
+        data = np.broadcast_to(vector.data, (self.height(table), 1, 1))
+        self._columns[table, name] = Vector(vector.kinds, data, cells=True)
+
+    def column(self, table: str, name: str) -> Vector:
+        """Return a column, of shape (rows, 1, 1)."""
+        if (table, name) not in self._columns:
+            kinds, data = from_values(self._tables[table].columns[name], self.texts)
+            shaped = Vector(kinds.reshape(-1, 1, 1), data.reshape(-1, 1, 1), cells=True)
+            self._columns[table, name] = shaped
+        return self._columns[table, name]
+
+
+class Scope:
+    """What a formula sees: the store, and the rows of its own table it is evaluated for."""
+
+    def __init__(self, store: Store, table: str, rows: slice, *, keep: bool = True) -> None:
+        self.store = store
+        self.texts = store.texts
+        self.table = table
+        self.rows = rows
+        self._kept = store.kept if keep else {}
+        """Values of shared nodes are kept for these rows alone unless they are all rows."""
+
+    def value(self, node: Node) -> Vector:
+        """Return the value of a node for the scope's rows."""
+        free = self.store.shared.get(node)
+        if free is None:
+            return self._evaluated(node)
+        kept = self.store.kept if free else self._kept
+        key = node if free else (self.table, node)
+        if key not in kept:
+            kept[key] = self._evaluated(node)
+        value: Vector = kept[key]
+        return value
+
+    def _evaluated(self, node: Node) -> Vector:
+        match node:
+            case Literal():
+                return constant(node.value, self.texts)
+            case Missing():
+                return constant(None, self.texts)
+            case Array():
+                return array(node.rows, self.texts)
+            case Name():
+                return self.store.names[node.name]
+            case Local():
+                return self.value(node.value)
+            case Columns():
+                return self._columns(node)
+            case Unary():
+                return operate.unary(node.operator, self.value(node.operand), self.texts)
+            case Binary():
+                sides = self.value(node.left), self.value(node.right)
+                return operate.binary(node.operator, *sides, self.texts)
+            case Call():
+                return self.store.functions[node.function].body(self, node)
+
+    def _columns(self, node: Columns) -> Vector:
+        columns = [self.store.column(node.table, name) for name in node.names]
+        if node.this_row:
+            columns = [_cut(column, self.rows) for column in columns]
+        joined = columns[0] if len(columns) == 1 else _side_by_side(columns)
+        if node.this_row:
+            return joined
+        return Vector(joined.kinds.swapaxes(0, 1), joined.data.swapaxes(0, 1), cells=True)
+
+
+def _cut(column: Vector, rows: slice) -> Vector:
+    kinds = column.kinds if column.kinds.size == 1 else column.kinds[rows]
+    return Vector(kinds, column.data[rows], cells=True)
+
+
+def _side_by_side(columns: list[Vector]) -> Vector:
+    parts = [column.full() for column in columns]
+    kinds = np.concatenate([part[0] for part in parts], axis=2)
+    return Vector(kinds, np.concatenate([part[1] for part in parts], axis=2), cells=True)

@@ -1,0 +1,139 @@
+"""How Excel turns one kind of value into another, value by value.
+
+Used for text, criteria and constants; numbers in columns are handled by the thousand in
+:mod:`salessheets.formula.numbers`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from salessheets.model import ErrorValue, Value, serial
+
+_PLAIN = re.compile(
+    r"(?P<open>\()?\s*(?P<sign>[-+])?\s*[$¥￥€£]?\s*"
+    r"(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)"
+    r"(?P<power>[eE][-+]?\d+)?\s*(?P<percent>%)?\s*(?P<close>\))?"
+)
+_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
+_TIME = re.compile(r"(\d{1,4}):([0-5]?\d)(?::([0-5]?\d(?:\.\d+)?))?\s*([AaPp][Mm])?")
+
+_LARGEST_PLAIN = 21
+_SMALLEST_PLAIN = -10
+_NOON = 12
+
+
+def error_number(error: ErrorValue) -> int:
+    """Return an error's number, from 1, as vectors hold it."""
+    return _ERRORS.index(error) + 1
+
+
+def error_value(number: float) -> ErrorValue:
+    """Return the error of a number that :func:`error_number` gave."""
+    return _ERRORS[int(number) - 1]
+
+
+_ERRORS = tuple(ErrorValue)
+
+
+@lru_cache(maxsize=65536)
+def text_number(text: str) -> float | None:
+    """Read a text as a number the way arithmetic does, or return ``None``.
+
+    Understands signs, thousands separators, percent, currency signs, exponents, dates
+    (year first) and times. Source: Excel reference, VALUE function.
+    """
+    text = text.strip()
+    found = _PLAIN.fullmatch(text)
+    if found is None:
+        return _moment(text)
+    if bool(found["open"]) != bool(found["close"]) or (found["open"] and found["sign"]):
+        return None
+    number = float(found["digits"].replace(",", "") + (found["power"] or ""))
+    if found["percent"]:
+        number /= 100
+    return -number if found["sign"] == "-" or found["open"] else number
+
+
+def date_number(text: str) -> float | None:
+    """Read a date (year first) as its serial, or return ``None``."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.groups() if part)
+    try:
+        return serial(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def time_number(text: str) -> float | None:
+    """Read a time of day as a fraction of a day, or return ``None``."""
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return None
+    hours, minutes, seconds = int(found[1]), int(found[2]), float(found[3] or 0)
+    if found[4]:
+        if not 1 <= hours <= _NOON:
+            return None
+        hours = hours % _NOON + (_NOON if found[4].lower() == "pm" else 0)
+    return (hours * 3600 + minutes * 60 + seconds) / 86400
+
+
+def _moment(text: str) -> float | None:
+    """Read a date, a time, or a date and a time with a blank between."""
+    day_part, blank, time_part = text.partition(" ")
+    if not blank:
+        day = date_number(text)
+        return day if day is not None else time_number(text)
+    day, time = date_number(day_part), time_number(time_part)
+    return None if day is None or time is None else day + time
+
+
+def number_text(number: float) -> str:
+    """Write a number as ``&`` does: at most 15 significant digits, General format."""
+    if number == 0:
+        return "0"
+    digits, _, exponent_text = f"{number:.14e}".partition("e")
+    exponent = int(exponent_text)
+    if not _SMALLEST_PLAIN < exponent < _LARGEST_PLAIN:
+        mantissa = digits.rstrip("0").rstrip(".")
+        return f"{mantissa}E{'+' if exponent > 0 else '-'}{abs(exponent):02d}"
+    plain = f"{float(f'{digits}e{exponent}'):.{max(0, 14 - exponent)}f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def value_text(value: Value) -> str:
+    """Write a value as ``&`` does; an error gives its own text."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case ErrorValue():
+            return value.value
+        case str():
+            return value
+        case _:
+            return number_text(value)
+
+
+def wildcard(pattern: str) -> re.Pattern[str] | None:
+    """Return the expression for a pattern with ``?`` and ``*``, or ``None`` without them.
+
+    ``~`` makes the next ``?``, ``*`` or ``~`` an ordinary character (:func:`literal` takes
+    it away when there is nothing else).
+    """
+    parts = re.findall(r"~[?*~]|.", pattern, re.DOTALL)
+    if not any(part in "?*" for part in parts):
+        return None
+    translated = {"?": ".", "*": ".*"}
+    expression = "".join(translated.get(part) or re.escape(part[-1]) for part in parts)
+    return re.compile(expression, re.IGNORECASE | re.DOTALL)
+
+
+def literal(pattern: str) -> str:
+    """Return a pattern without wildcards as the text it stands for."""
+    return re.sub(r"~([?*~])", r"\1", pattern)

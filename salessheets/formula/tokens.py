@@ -1,0 +1,154 @@
+"""Cutting a formula's text into tokens.
+
+The work is done by one regular expression per kind of token, tried in order. Structured
+references are one token from their first bracket to the matching last one, because inside
+brackets other rules hold: an apostrophe makes the next character an ordinary one.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from salessheets.formula.refusal import Refusal
+from salessheets.messages import Text
+from salessheets.model import Problem, Severity
+
+REFERENCE_URL = (
+    "https://support.microsoft.com/office/"
+    "using-structured-references-with-excel-tables-f5ed2452-2337-4f71-bed3-c8ae6d2b276e"
+)
+
+SYNTAX = Problem(
+    code="formula.syntax",
+    severity=Severity.ERROR,
+    title=Text("公式写法有误", "Formula not understood"),
+    message=Text(
+        "公式第 {position} 个字符处“{near}”读不懂：{formula}",
+        "The formula cannot be read at character {position}, “{near}”: {formula}",
+    ),
+    hint=Text(
+        "请检查此处的括号、引号、逗号和运算符是否成对、齐全。",
+        "Check that brackets, quotation marks, commas and operators are complete there.",
+    ),
+)
+WIDE = Problem(
+    code="formula.wide_punctuation",
+    severity=Severity.ERROR,
+    title=Text("公式里有全角标点", "Full-width punctuation in a formula"),
+    message=Text(
+        "公式第 {position} 个字符是全角标点“{near}”：{formula}",
+        "Character {position} of the formula is the full-width “{near}”: {formula}",
+    ),
+    hint=Text("请改成半角“{instead}”。", "Write the ordinary “{instead}” instead."),
+)
+CELL = Problem(
+    code="formula.cell_reference",
+    severity=Severity.ERROR,
+    title=Text("公式用了单元格地址", "Formula uses a cell address"),
+    message=Text(
+        "公式用了单元格地址“{near}”：{formula}",
+        "The formula uses the cell address “{near}”: {formula}",
+    ),
+    hint=Text(
+        "请改用列名：同一行写 [@列名]，整列写 表名[列名]；固定的数请设为参数，用参数名。",
+        "Use column names: [@column] for the same row, Table[column] for a whole column; "
+        "make a fixed number a parameter and use its name.",
+    ),
+    rule=REFERENCE_URL,
+)
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    NUMBER = "number"
+    STRING = "string"
+    ERROR = "error"
+    REFERENCE = "reference"
+    FUNCTION = "function"
+    NAME = "name"
+    OPERATOR = "operator"
+    END = "end"
+
+
+class Token(NamedTuple):
+    """A piece of a formula; ``start`` and ``end`` index the formula's text."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+
+# Letters of any script begin a name; a cell address looks like one and is told apart after.
+_NAME = r"[^\W\d][\w.?\\]*|\\[\w.?\\]+"
+_PATTERNS = (
+    (None, re.compile(r"\s+")),
+    (Kind.NUMBER, re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")),
+    (Kind.STRING, re.compile(r'"(?:[^"]|"")*"')),
+    (Kind.ERROR, re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)", re.IGNORECASE)),
+    (Kind.FUNCTION, re.compile(rf"(?:{_NAME})(?=\s*\()")),
+    (Kind.NAME, re.compile(_NAME)),
+    (Kind.OPERATOR, re.compile(r"<=|>=|<>|[-+*/^&=<>%,(){};]")),
+)
+_CELL = re.compile(
+    r"(?:'[^']+'|[\w.]+)?!\$?[A-Za-z]{1,3}\$?\d+|\$?[A-Za-z]{1,3}\$?\d{1,7}(?![\w.(])"
+    r"|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?!\w)|\$?\d+:\$?\d+"
+)
+_WIDE = dict(zip("，（）；：＝＋－＊／＜＞“”‘’％＆【】｛｝＠", ',();:=+-*/<>""\'\'%&[]{}@', strict=True))
+
+
+def tokenize(formula: str) -> tuple[Token, ...]:
+    """Cut a formula, with or without its leading ``=``, ending with an END token.
+
+    Raises :class:`Refusal` at the first character that begins no token.
+    """
+    at = len(formula) - len(formula.lstrip())
+    at += formula.startswith("=", at)
+    tokens: list[Token] = []
+    while at < len(formula):
+        token = _next(formula, at)
+        if token.kind is not Kind.END:
+            tokens.append(token)
+        at = token.end
+    return (*tokens, Token(Kind.END, "", at, at))
+
+
+def syntax_error(formula: str, at: int) -> Refusal:
+    """Return the refusal of a formula that cannot be read from a position on."""
+    return Refusal(SYNTAX, formula=formula, position=at + 1, near=formula[at : at + 12] or "…")
+
+
+def _next(formula: str, at: int) -> Token:
+    """Return the token at a position; blank space is an END token, to be dropped."""
+    if cell := _CELL.match(formula, at):
+        raise Refusal(CELL, formula=formula, near=cell[0])
+    for kind, pattern in _PATTERNS:
+        if found := pattern.match(formula, at):
+            end = found.end()
+            if kind is Kind.NAME and formula.startswith("[", end):
+                return _reference(formula, at, end)
+            return Token(kind or Kind.END, found[0], at, end)
+    if formula[at] == "[":
+        return _reference(formula, at, at)
+    if formula[at] in _WIDE:
+        raise Refusal(
+            WIDE, formula=formula, position=at + 1, near=formula[at], instead=_WIDE[formula[at]]
+        )
+    raise syntax_error(formula, at)
+
+
+def _reference(formula: str, start: int, bracket: int) -> Token:
+    """Return the structured reference whose first bracket stands at ``bracket``."""
+    depth, at = 0, bracket
+    while at < len(formula):
+        char = formula[at]
+        if char == "'":
+            at += 1
+        depth += (char == "[") - (char == "]")
+        at += 1
+        if depth == 0:
+            return Token(Kind.REFERENCE, formula[start:at], start, at)
+    raise syntax_error(formula, bracket)

@@ -1,0 +1,296 @@
+"""Values by the thousand: what columns, arrays and results are inside the engine.
+
+A :class:`Vector` has three axes: the rows a formula is evaluated for, and the height and
+width of an array that each row sees. A column at the formula's own row is (n, 1, 1), a whole
+column (1, m, 1), columns ``[@[a]:[c]]`` (n, 1, 3), a parameter (1, 1, 1). numpy's broadcasting
+then gives Excel's lifting of scalars over ranges, for every row at once.
+
+Each value has a kind and a number: the number itself, 0 or 1 for a flag, an error's number, or
+a text's code in the :class:`Texts` of the evaluation; a blank's is 0, which is also the code
+of the empty text. When all values are of one kind, ``kinds`` is a single element.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from salessheets.formula.semantics import error_number, error_value, text_number, value_text
+from salessheets.model import ErrorValue, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Kinds: TypeAlias = NDArray[np.uint8]
+Floats: TypeAlias = NDArray[np.float64]
+Flags: TypeAlias = NDArray[np.bool_]
+Codes: TypeAlias = NDArray[np.int64]
+
+BLANK: Final = 0
+NUMBER: Final = 1
+TEXT: Final = 2
+FLAG: Final = 3
+ERROR: Final = 4
+
+_KIND = {type(None): BLANK, float: NUMBER, int: NUMBER, str: TEXT, bool: FLAG, ErrorValue: ERROR}
+
+
+def _uniform(kind: int) -> Kinds:
+    return np.full((1, 1, 1), kind, np.uint8)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vector:
+    """Values along rows, height and width; kinds and numbers broadcast to one shape."""
+
+    kinds: Kinds
+    data: Floats
+    cells: bool = False
+    """True when the values stand in cells: lists such as SUM's skip texts and flags there."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The common shape: rows, height, width."""
+        return np.broadcast_shapes(self.kinds.shape, self.data.shape)
+
+    @property
+    def single(self) -> bool:
+        """True when each row sees one value, no array."""
+        return self.shape[1:] == (1, 1)
+
+    def only(self, kind: int) -> bool:
+        """Tell whether all values are known to be of one kind."""
+        return self.kinds.size == 1 and bool((self.kinds == kind).all())
+
+    def has(self, kind: int) -> bool:
+        """Tell whether any value is of a kind."""
+        return bool((self.kinds == kind).any())
+
+    def full(self) -> tuple[Kinds, Floats]:
+        """Return kinds and numbers, both in the common shape."""
+        shape = self.shape
+        return np.broadcast_to(self.kinds, shape), np.broadcast_to(self.data, shape)
+
+
+class Texts:
+    """The texts of an evaluation, each held once and known by its code.
+
+    Case folding and reading as a number are done once per distinct text.
+    """
+
+    def __init__(self) -> None:
+        self._codes = _Codes()
+        self._strings: list[str] = self._codes.strings
+        self._folded: Codes = np.zeros(0, np.int64)
+        self._numbers: Floats = np.zeros(0)
+        self.code("")
+
+    def code(self, text: str) -> int:
+        """Return a text's code, taking it in when it is new."""
+        return self._codes[text]
+
+    def codes(self, texts: Iterable[str], count: int) -> Floats:
+        """Return the codes of many texts."""
+        return np.fromiter(map(self._codes.__getitem__, texts), np.float64, count)
+
+    def text(self, code: float) -> str:
+        """Return the text of a code."""
+        return self._strings[int(code)]
+
+    def folded(self, codes: Floats) -> Codes:
+        """Return codes that are equal where the texts are but for case."""
+        if len(self._folded) < len(self._strings):
+            fresh = self._strings[len(self._folded) :]
+            fold = [self._codes[text.lower()] for text in fresh]
+            # Folding may itself have taken in lower-case texts: they fold to themselves.
+            start = len(self._folded) + len(fold)
+            fold.extend(range(start, len(self._strings)))
+            self._folded = np.concatenate([self._folded, np.array(fold, np.int64)])
+        return self._folded[codes.astype(np.int64)]
+
+    def numbers(self, codes: Floats) -> Floats:
+        """Return the texts read as numbers; NaN where they are none."""
+        if len(self._numbers) < len(self._strings):
+            fresh = self._strings[len(self._numbers) :]
+            read = [np.nan if (number := text_number(text)) is None else number for text in fresh]
+            self._numbers = np.concatenate([self._numbers, np.array(read, np.float64)])
+        return self._numbers[codes.astype(np.int64)]
+
+    def ranks(self, *groups: Floats) -> list[Floats]:
+        """Return, for each group of codes, numbers that stand in the texts' sort order."""
+        folded = [self.folded(codes) for codes in groups]
+        distinct = np.unique(np.concatenate([codes.ravel() for codes in folded]))
+        order = sorted(range(len(distinct)), key=lambda at: self._strings[distinct[at]])
+        rank = np.empty(len(distinct))
+        rank[order] = np.arange(len(distinct))
+        return [rank[np.searchsorted(distinct, codes)] for codes in folded]
+
+
+class _Codes(dict[str, int]):
+    """Gives every new text the next code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strings: list[str] = []
+
+    def __missing__(self, text: str) -> int:
+        self[text] = code = len(self.strings)
+        self.strings.append(text)
+        return code
+
+
+def from_values(values: Sequence[Value], texts: Texts) -> tuple[Kinds, Floats]:
+    """Return kinds and numbers, one per value, of a column of plain values."""
+    count = len(values)
+    types = set(map(type, values))
+    if types <= {float, int}:
+        return _uniform(NUMBER).reshape(1), np.array(values, np.float64)
+    if types == {str}:
+        return _uniform(TEXT).reshape(1), texts.codes(values, count)  # type: ignore[arg-type]
+    if len(types) == 1:
+        kinds = _uniform(_KIND[next(iter(types))]).reshape(1)
+    else:
+        kinds = np.fromiter(map(_KIND.__getitem__, map(type, values)), np.uint8, count)
+    return kinds, np.fromiter((_number(value, texts) for value in values), np.float64, count)
+
+
+def _number(value: Value, texts: Texts) -> float:
+    match value:
+        case str():
+            return texts.code(value)
+        case ErrorValue():
+            return error_number(value)
+        case _:
+            return value or 0.0
+
+
+def constant(value: Value, texts: Texts) -> Vector:
+    """Return one value for all rows."""
+    return array(((value,),), texts)
+
+
+def array(rows: Sequence[Sequence[Value]], texts: Texts) -> Vector:
+    """Return an array constant."""
+    flat = [value for row in rows for value in row]
+    kinds, data = from_values(flat, texts)
+    shape = (1, len(rows), len(rows[0]))
+    return Vector(kinds.reshape((1, 1, 1) if kinds.size == 1 else shape), data.reshape(shape))
+
+
+def numbers(data: Floats, faults: Floats | None = None) -> Vector:
+    """Return numbers, with errors where ``faults`` are not 0 or the number is not finite."""
+    if not np.isfinite(data).all():
+        fault = np.where(np.isfinite(data), 0.0, float(error_number(ErrorValue.NUM)))
+        faults = fault if faults is None else np.where(faults > 0, faults, fault)
+    if faults is None or not faults.any():
+        return Vector(_uniform(NUMBER), data)
+    kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(NUMBER))
+    return Vector(kinds, np.where(faults > 0, faults, data))
+
+
+def flags(truth: Flags, faults: Floats | None = None) -> Vector:
+    """Return flags, with errors where ``faults`` are not 0."""
+    if faults is None or not faults.any():
+        return Vector(_uniform(FLAG), truth.astype(np.float64))
+    kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(FLAG))
+    return Vector(kinds, np.where(faults > 0, faults, truth))
+
+
+def errors(error: ErrorValue) -> Vector:
+    """Return one error for all rows."""
+    return Vector(_uniform(ERROR), np.full((1, 1, 1), float(error_number(error))))
+
+
+def faults_of(*vectors: Vector) -> Floats | None:
+    """Return the number of the first error among the vectors at each place; 0 for none."""
+    faults: Floats | None = None
+    for vector in vectors:
+        if vector.has(ERROR):
+            own = np.where(vector.kinds == ERROR, vector.data, 0.0)
+            faults = own if faults is None else np.where(faults > 0, faults, own)
+    return faults
+
+
+def plain(vector: Vector, texts: Texts) -> list[Value]:
+    """Return a vector's values in order, as plain ones."""
+    kinds, data = vector.full()
+    listed = data.ravel().tolist()
+    if vector.only(NUMBER):
+        return listed
+    pairs = zip(kinds.ravel().tolist(), listed, strict=True)
+    return [_value(kind, number, texts) for kind, number in pairs]
+
+
+def _value(kind: int, number: float, texts: Texts) -> Value:
+    match kind:
+        case 0:
+            return None
+        case 1:
+            return number
+        case 2:
+            return texts.text(number)
+        case 3:
+            return number != 0
+        case _:
+            return error_value(number)
+
+
+def as_texts(vector: Vector, texts: Texts) -> Floats:
+    """Return the codes of the values written as text; errors keep what they are."""
+    if vector.only(TEXT):
+        return vector.data
+    kinds, data = vector.full()
+    codes = np.where(kinds == TEXT, data, 0.0)
+    for kind in (NUMBER, FLAG):
+        chosen = kinds == kind
+        if chosen.any():
+            distinct, inverse = np.unique(data[chosen], return_inverse=True)
+            written = [value_text(_value(kind, number, texts)) for number in distinct.tolist()]
+            codes[chosen] = texts.codes(written, len(written))[inverse]
+    return codes
+
+
+def as_numbers(vector: Vector, texts: Texts) -> tuple[Floats, Floats | None]:
+    """Return the values as arithmetic sees them, and the errors where it cannot."""
+    if not (vector.has(TEXT) or vector.has(ERROR)):
+        return vector.data, None
+    kinds, data = vector.full()
+    faults = np.where(kinds == ERROR, data, 0.0)
+    written = kinds == TEXT
+    result = np.where(kinds == ERROR, 0.0, data)
+    if written.any():
+        read = texts.numbers(data[written])
+        result[written] = np.where(np.isnan(read), 0.0, read)
+        faults[written] = np.where(np.isnan(read), error_number(ErrorValue.VALUE), 0)
+    return result, faults
+
+
+def as_flags(vector: Vector, texts: Texts) -> tuple[Flags, Floats | None]:
+    """Return the values as conditions see them: texts TRUE and FALSE count, others do not."""
+    if not (vector.has(TEXT) or vector.has(ERROR)):
+        return vector.data != 0, None
+    kinds, data = vector.full()
+    faults = np.where(kinds == ERROR, data, 0.0)
+    folded = np.where(kinds == TEXT, texts.folded(np.where(kinds == TEXT, data, 0.0)), -1)
+    true, false = texts.code("true"), texts.code("false")
+    faults[(kinds == TEXT) & (folded != true) & (folded != false)] = error_number(ErrorValue.VALUE)
+    return np.where(kinds == TEXT, folded == true, data != 0) & (kinds != ERROR), faults
+
+
+def settled(vector: Vector) -> Vector:
+    """Return a formula's result as its cells hold it: a blank result is 0, as in Excel."""
+    kinds = np.where(vector.kinds == BLANK, np.uint8(NUMBER), vector.kinds)
+    return Vector(kinds, vector.data + 0.0, cells=True)
+
+
+def stacked(parts: Sequence[tuple[Vector, slice]]) -> Vector:
+    """Return results for blocks of rows as one; one value stands for all of its block."""
+    pairs = []
+    for vector, rows in parts:
+        shape = (rows.stop - rows.start, 1, 1)
+        pairs.append([np.broadcast_to(part, shape) for part in vector.full()])
+    kinds, data = (np.concatenate(each) for each in zip(*pairs, strict=True))
+    return Vector(kinds, data)
