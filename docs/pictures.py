@@ -1,0 +1,76 @@
+"""Make the pictures of the README: ``python docs/pictures.py``.
+
+Publishes the sample company in both languages and has LibreOffice and Chromium draw what a
+reader sees first. Needs soffice, pdftoppm and chromium.
+"""  # noqa: INP001 - a script beside the pages, not a package
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salessheets import prepare, run
+from salessheets.messages import LANGUAGES
+from salessheets.publish import REPORT, SUMMARY
+
+if TYPE_CHECKING:
+    from salessheets.messages import Language
+
+HERE = Path(__file__).parent / "pictures"
+DPI = 110
+PAGE = (1200, 1500)
+"""The part of the report that is shown, in pixels."""
+
+
+def main() -> None:
+    """Draw everything, in both languages."""
+    HERE.mkdir(exist_ok=True)
+    for language in LANGUAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            draw(Path(folder), language)
+
+
+def draw(folder: Path, language: Language) -> None:
+    """Publish the sample company in a folder and draw its summary, report and a statement."""
+    suffix = ".zh-CN.png" if language == "zh" else ".png"
+    company = folder / "company"
+    prepare.sample(company, language)
+    job = run(company, prepare.SAMPLE_PERIOD, language=language)
+    if job.output is None:
+        raise RuntimeError([finding.message(language) for finding in job.findings])
+    person = prepare.SAMPLE_PERSON.to(language)
+    statement = next(path for path in job.written if path.name.startswith(person))
+    first_page(job.output / SUMMARY.to(language), HERE / f"summary{suffix}", folder)
+    first_page(statement, HERE / f"statement{suffix}", folder)
+    page(job.output / REPORT.to(language), HERE / f"report{suffix}")
+
+
+def first_page(workbook: Path, picture: Path, folder: Path) -> None:
+    """Draw a workbook's first printed page."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    _do("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, workbook)
+    pdf = folder / f"{workbook.stem}.pdf"
+    _do("pdftoppm", "-png", "-singlefile", "-r", DPI, pdf, picture.with_suffix(""))
+
+
+def page(file: Path, picture: Path) -> None:
+    """Draw the top of a page."""
+    _do(
+        "chromium",
+        "--headless",
+        "--no-sandbox",
+        "--hide-scrollbars",
+        f"--window-size={PAGE[0]},{PAGE[1]}",
+        f"--screenshot={picture}",
+        file.resolve().as_uri(),
+    )
+
+
+def _do(*command: object) -> None:
+    subprocess.run([str(part) for part in command], check=True, capture_output=True)  # noqa: S603
+
+
+if __name__ == "__main__":
+    main()
