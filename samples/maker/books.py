@@ -7,35 +7,31 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from salessheets.forms.declare import Type
-from salessheets.forms.workbook import form_workbook, look, words
-from salessheets.forms.workbook.layout import FIRST_ROW, HEADING_ROW, columns
+from salessheets.forms.workbook import look, words
+from salessheets.forms.workbook.layout import FIRST_ROW, HEADING_ROW, PRINTED_ROWS, columns
 from salessheets.forms.workbook.save import workbook_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from maker.mistakes import Disguise
     from maker.salesperson import Row
     from salessheets.forms.declare import Field, Form
-    from salessheets.forms.workbook import Cover
     from salessheets.forms.workbook.layout import Column
     from salessheets.messages import Language
 
 
-def write_book(
-    path: Path,
+def filled(
+    workbook: Workbook,
     chosen: Sequence[Form],
     rows: Mapping[str, Sequence[Row]],
     language: Language,
-    cover: Cover,
-    people: Sequence[str] = (),
     disguises: Sequence[Disguise] = (),
-) -> None:
-    """Write a workbook of forms with its rows filled in."""
-    workbook = form_workbook(chosen, language, cover, people)
+) -> bytes:
+    """Fill rows into a workbook of blank forms and return it as a file."""
     for form in chosen:
         sheet = workbook[form.title.to(language)]
         for number, row in enumerate(rows.get(form.key, ()), start=FIRST_ROW):
@@ -43,8 +39,7 @@ def write_book(
         for disguise in disguises:
             if disguise.form == form.key:
                 _disguise(sheet, form, disguise, language)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(workbook_bytes(workbook))
+    return workbook_bytes(workbook)
 
 
 def letter(form: Form, key: str, disguises: Sequence[Disguise]) -> str:
@@ -63,11 +58,12 @@ def _moved(keys: Sequence[str], disguise: Disguise) -> list[str]:
 def _fill(sheet: Worksheet, number: int, row: Row, laid_out: Sequence[Column]) -> None:
     for column in laid_out:
         cell = sheet[f"{column.letter}{number}"]
-        look.style_open(cell, column)
-        cell.value = _typed(row.get(column.field.key), column.field, column.language)
+        if number >= FIRST_ROW + PRINTED_ROWS:
+            look.style_open(cell, column)
+        cell.value = typed(row.get(column.field.key), column.field, column.language)
 
 
-def _typed(value: object, field: Field, language: Language) -> object:
+def typed(value: object, field: Field, language: Language) -> object:
     """Return what a person types for a value: the word of a choice, yes or no for a flag."""
     if value == "":
         return None

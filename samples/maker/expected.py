@@ -29,8 +29,9 @@ def _entry(zh: Listed, en: Listed) -> Iterator[str]:
     yield "\n[[mistake]]"
     yield f'code = "{zh.mistake.code}"'
     yield f'severity = "{zh.mistake.severity}"'
-    for language, place in (("zh", zh), ("en", en)):
+    editions: tuple[tuple[Language, Listed], ...] = (("zh", zh), ("en", en))
+    for language, place in editions:
         yield (
-            f'{language} = {{ file = "{place.file}", sheet = "{place.sheet}", '
+            f'{language} = {{ file = "{place.file}", sheet = "{place.form.title.to(language)}", '
             f'cell = "{place.cell}", what = "{place.mistake.what}" }}'
         )
