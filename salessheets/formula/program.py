@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from salessheets.model import Place, Table, Value
+from salessheets.model import Place
 
 if TYPE_CHECKING:
+    from salessheets.model import Table, Value
     from collections.abc import Mapping
 
     from salessheets.formula.order import Target
@@ -33,7 +34,7 @@ class FormulaSource:
     table: str
     name: str
     text: str
-    place: Place = Place()
+    place: Place = Place()  # noqa: RUF009 - frozen
     rounded: bool = False
     """True for money: the whole formula must be wrapped in ROUND."""
 
@@ -127,15 +128,18 @@ class Evaluation:
 
         return plain(self.store.names[name], self.store.texts)[0]
 
-    def explain(self, table: str, name: str, row: int = 0, *, limit: int = 50) -> Explanation:
+    def explain(
+        self, table: str, name: str, row: int = 0, *, limit: int = 50, is_deep: bool = True
+    ) -> Explanation:
         """Return how a value came about, down to the matched rows of form tables.
 
         ``row`` counts from 0; for a scalar ``table`` is empty. At most ``limit`` matched rows
-        are listed for each function.
+        are listed for each function. Unless ``is_deep``, the columns that the formula reads
+        are not opened in turn.
         """
         from salessheets.formula.explain import explain
 
-        return explain(self, table, name, row, limit)
+        return explain(self, table, name, row, limit, is_deep=is_deep)
 
     def _result(self, table: str, tree: Node) -> Vector:
         """Evaluate a tree for all rows, block by block where rows × height would not fit."""
@@ -148,5 +152,7 @@ class Evaluation:
             step = max(1, _BLOCK // max(1, *map(self.store.height, heights(tree))))
             cuts = [slice(at, min(at + step, rows)) for at in range(0, rows, step)]
             scopes = [Scope(self.store, table, cut, keep=False) for cut in cuts]
-            return settled(stacked([(scope.value(tree), cut) for scope, cut in zip(scopes, cuts, strict=True)]))
+            return settled(
+                stacked([(scope.value(tree), cut) for scope, cut in zip(scopes, cuts, strict=True)])
+            )
         return settled(Scope(self.store, table, slice(0, rows)).value(tree))
