@@ -1,5 +1,6 @@
-"""What must hold of a formula that could be read: one result per row, columns where columns are
-needed, money rounded.
+"""What must hold of a formula that could be read.
+
+One result per row, columns where columns are needed, money rounded.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.formula.refusal import Refusal
 from salessheets.formula.shape import shape_of
-from salessheets.formula.tree import Call, Columns, Node, walk
+from salessheets.formula.tree import Call, Columns, walk
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from salessheets.formula.parse import Parsed
     from salessheets.formula.registry import Function
+    from salessheets.formula.tree import Node
 
 ARRAY_RESULT = Problem(
     code="formula.array_result",
@@ -95,9 +97,7 @@ def check(formula: Parsed, functions: Mapping[str, Function], *, rounded: bool) 
 def _check_ranges(call: Call, function: Function, text: str) -> None:
     for position, argument in enumerate(call.arguments):
         if function.ranges(position) and not isinstance(argument, Columns):
-            raise Refusal(
-                RANGE_NEEDED, formula=text, function=call.function, position=position + 1
-            )
+            raise Refusal(RANGE_NEEDED, formula=text, function=call.function, position=position + 1)
     if call.function in _CRITERIA:
         ranges = [a for at, a in enumerate(call.arguments) if function.ranges(at)]
         tables = {each.table: None for each in ranges if isinstance(each, Columns)}

@@ -1,13 +1,15 @@
-"""Compiling a set of formulas: reading, checking and ordering them all, then telling all that
-is wrong at once.
+"""Compiling a set of formulas.
+
+All are read, checked and put in order before anything is said, so that all that is wrong in a
+plan is told at once.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salessheets.formula.order import Target, ordered
-from salessheets.formula.program import FormulaSource, Program
+from salessheets.formula.order import ordered
+from salessheets.formula.program import Program
 from salessheets.formula.refusal import Refusal, nearest
 from salessheets.messages import Text
 from salessheets.model import Finding, Problem, Severity
@@ -15,7 +17,9 @@ from salessheets.model import Finding, Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from salessheets.formula.order import Target
     from salessheets.formula.parse import Parsed
+    from salessheets.formula.program import FormulaSource
     from salessheets.formula.references import Schema
 
 CYCLE = Problem(

@@ -14,13 +14,14 @@ import numpy as np
 
 from salessheets.formula.numbers import difference
 from salessheets.formula.semantics import error_number, literal, text_number, wildcard
-from salessheets.formula.vector import BLANK, ERROR, FLAG, NUMBER, TEXT, Texts, Vector
-from salessheets.model import ErrorValue, Value
+from salessheets.formula.vector import BLANK, ERROR, FLAG, NUMBER, TEXT
+from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from salessheets.formula.vector import Flags, Floats
+    from salessheets.formula.vector import Flags, Floats, Texts, Vector
+    from salessheets.model import Value
 
 OPERATORS: Final = ("<=", ">=", "<>", "<", ">", "=")
 _SPLIT = re.compile(r"(<=|>=|<>|<|>|=)?(.*)", re.DOTALL)

@@ -13,8 +13,6 @@ from salessheets.formula.vector import (
     FLAG,
     NUMBER,
     TEXT,
-    Floats,
-    Texts,
     Vector,
     as_flags,
     as_numbers,
@@ -25,7 +23,7 @@ from salessheets.formula.vector import (
     numbers,
     plain,
 )
-from salessheets.model import ErrorValue, Value
+from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +31,12 @@ if TYPE_CHECKING:
     from salessheets.formula.registry import Body
     from salessheets.formula.scope import Scope
     from salessheets.formula.tree import Call
-    from salessheets.formula.vector import Codes
+    from salessheets.formula.vector import (
+        Codes,
+        Floats,
+        Texts,
+    )
+    from salessheets.model import Value
 
 
 def fitted(vectors: Sequence[Vector]) -> list[Vector]:
@@ -177,7 +180,7 @@ def distinct(vectors: Sequence[Vector], shape: tuple[int, ...]) -> tuple[Codes, 
 
 
 def dense(values: np.ndarray[Any, Any]) -> tuple[Codes, int]:
-    """Number the distinct values of an array from 0; give the numbers and their count."""
+    """Return the numbers, from 0, of an array's distinct values, and how many there are."""
     found, codes = np.unique(values, return_inverse=True)
     return codes.reshape(-1), max(1, len(found))
 

@@ -18,10 +18,10 @@ from salessheets.formula.tree import Call, Columns, Literal, Local, Missing, Nam
 from salessheets.formula.vector import plain, settled
 
 if TYPE_CHECKING:
-    from salessheets.formula.tree import Node
     from salessheets.formula.order import Target
     from salessheets.formula.parse import Parsed
     from salessheets.formula.program import Evaluation
+    from salessheets.formula.tree import Node
     from salessheets.model import Value
 
 _NODES = 400

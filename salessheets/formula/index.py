@@ -11,21 +11,23 @@ is tested one by one on the slice that the other criteria leave.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from salessheets.formula.criteria import RULES, Criterion, criterion, meets, operand
 from salessheets.formula.elementwise import distinct
-from salessheets.formula.keys import Keys, keys_of
+from salessheets.formula.keys import keys_of
 from salessheets.formula.numbers import fifteen
-from salessheets.formula.vector import BLANK, NUMBER, TEXT, Texts, Vector, plain
+from salessheets.formula.vector import BLANK, NUMBER, TEXT, Vector, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from salessheets.formula.keys import Keys
     from salessheets.formula.scope import Store
-    from salessheets.formula.vector import Codes, Flags, Floats
+    from salessheets.formula.vector import Codes, Flags, Floats, Texts
 
     Column = tuple[str, str]
 
@@ -110,7 +112,7 @@ def _plain_equality(condition: Condition, texts: Texts) -> bool:
     kinds, data = vector.full()
     for code in np.unique(data[kinds == TEXT]).tolist():
         text = texts.text(code)
-        special = text[:1] in "<>=#" if condition.operator == "" else text[:1] in "#"
+        special = text[:1] in ("<>=#" if condition.operator == "" else "#")  # also when empty
         if special and (text or condition.operator):
             return False
         if "*" in text or "?" in text or "~" in text or text.upper() in ("TRUE", "FALSE"):
@@ -118,9 +120,7 @@ def _plain_equality(condition: Condition, texts: Texts) -> bool:
     return True
 
 
-def _sorted_part(
-    store: Store, plan: _Plan, table: str, queries: int
-) -> tuple[Codes, Codes, Codes]:
+def _sorted_part(store: Store, plan: _Plan, table: str, queries: int) -> tuple[Codes, Codes, Codes]:
     """Answer what masks and orders can answer: the order, and each query's slice of it."""
     columns = tuple(condition.column for condition in plan.equal)
     bounded = plan.bounds[0].column if plan.bounds else None
@@ -188,13 +188,12 @@ def _groups(store: Store, table: str, columns: tuple[Column, ...]) -> _Groups:
             known.append(distinct)
         return _Groups(codes, tuple(keys), tuple(known))
 
-    return _kept(store, ("groups", table, columns), make)
+    return store.keep(("groups", table, columns), make)
 
 
 def loose_keys(store: Store, column: Column) -> Keys:
     """Return the numbered values of a column, equal as criteria see it."""
-    return _kept(
-        store,
+    return store.keep(
         ("keys", column),
         lambda: keys_of(store.column(*column), store.texts, loose=True),
     )
@@ -232,7 +231,7 @@ def _ranked(
         order = np.argsort(places, kind="stable")
         return _Ranked(groups, rows[order], places[order], len(distinct) + 1, distinct)
 
-    return _kept(store, ("ranked", table, columns, bounded), make)
+    return store.keep(("ranked", table, columns, bounded), make)
 
 
 def _criterion(condition: Condition, texts: Texts) -> Criterion:
@@ -251,24 +250,17 @@ def joined(operator: str, value: object) -> Criterion:
 
 def _mask(store: Store, column: Column, wanted: Criterion) -> Flags:
     # TRUE == 1 == 1.0 to Python, but not to a criterion: the operand's type is in the key.
-    return _kept(
-        store,
+    return store.keep(
         ("mask", column, wanted, type(wanted.operand)),
         lambda: meets(store.column(*column), wanted, store.texts).reshape(-1),
     )
-
-
-def _kept(store: Store, key: tuple[Any, ...], make: Any) -> Any:  # noqa: ANN401 - any index
-    if key not in store.kept:
-        store.kept[key] = make()
-    return store.kept[key]
 
 
 def _parts(sizes: Codes) -> Iterator[tuple[int, int]]:
     """Cut the queries so that each part has a bounded number of pairs (one query at least)."""
     edges = np.searchsorted(np.cumsum(sizes), np.arange(0, int(sizes.sum()) + 1, _PAIRS), "left")
     cuts = sorted({0, *edges.tolist(), len(sizes)})
-    yield from zip(cuts[:-1], cuts[1:], strict=True)
+    yield from pairwise(cuts)
 
 
 def _tested(store: Store, conditions: Sequence[Condition], part: Slices) -> Slices:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from salessheets.formula.numbers import fifteen
-from salessheets.formula.vector import BLANK, NUMBER, TEXT, Texts, Vector
+from salessheets.formula.vector import BLANK, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from salessheets.formula.vector import Codes, Floats, Kinds
+    from salessheets.formula.vector import Codes, Floats, Kinds, Texts, Vector
 
 _CLASSES = 5
 
@@ -38,7 +38,7 @@ class Keys:
 
 
 def keys_of(column: Vector, texts: Texts, *, loose: bool) -> Keys:
-    """Number the distinct values of a column; ``loose`` compares as criteria do."""
+    """Return the numbered values of a column; ``loose`` compares as criteria do."""
     kinds, data = _comparable(column, texts, loose=loose)
     payloads = tuple(np.unique(data[kinds == kind]) for kind in range(_CLASSES))
     count = sum(map(len, payloads))

@@ -13,14 +13,14 @@ import numpy as np
 
 from salessheets.formula.elementwise import either
 from salessheets.formula.tree import Missing
-from salessheets.formula.vector import ERROR, FLAG, NUMBER, Vector, as_numbers
+from salessheets.formula.vector import ERROR, FLAG, NUMBER, as_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from salessheets.formula.scope import Scope
     from salessheets.formula.tree import Node
-    from salessheets.formula.vector import Flags, Floats
+    from salessheets.formula.vector import Flags, Floats, Vector
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,5 +100,3 @@ def filled(vector: Vector) -> Floats:
 def per_row(values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
     """Return one value per row in a vector's shape."""
     return values.reshape(-1, 1, 1)
-
-

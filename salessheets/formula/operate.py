@@ -14,8 +14,6 @@ from salessheets.formula.vector import (
     FLAG,
     NUMBER,
     TEXT,
-    Floats,
-    Texts,
     Vector,
     as_numbers,
     as_texts,
@@ -23,12 +21,19 @@ from salessheets.formula.vector import (
     flags,
     numbers,
 )
-from salessheets.model import ErrorValue, Value
+from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from salessheets.formula.vector import Codes, Flags, Kinds
+    from salessheets.formula.vector import (
+        Codes,
+        Flags,
+        Floats,
+        Kinds,
+        Texts,
+    )
+    from salessheets.model import Value
 
 ARITHMETIC = "+-*/^"
 

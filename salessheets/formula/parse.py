@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from salessheets.formula.references import Schema, in_file, resolve, whole_table
+from salessheets.formula.references import in_file, resolve, whole_table
 from salessheets.formula.refusal import Refusal, nearest
 from salessheets.formula.refused import REFUSED, UNKNOWN_FUNCTION
-from salessheets.formula.tokens import Kind, Token, syntax_error, tokenize
+from salessheets.formula.tokens import Kind, syntax_error, tokenize
 from salessheets.formula.tree import (
     Array,
     Binary,
@@ -24,17 +24,22 @@ from salessheets.formula.tree import (
     Local,
     Missing,
     Name,
-    Node,
     Unary,
     walk,
 )
 from salessheets.messages import Text
-from salessheets.model import ErrorValue, Problem, Severity, Value
+from salessheets.model import ErrorValue, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from salessheets.formula.references import Schema
     from salessheets.formula.registry import Function
+    from salessheets.formula.tokens import Token
+    from salessheets.formula.tree import (
+        Node,
+    )
+    from salessheets.model import Value
 
 UNKNOWN_NAME = Problem(
     code="formula.unknown_name",
@@ -45,8 +50,8 @@ UNKNOWN_NAME = Problem(
         "The formula uses “{name}”, which is no parameter or name: {formula}",
     ),
     hint=Text(
-        "{nearest}{column}文字请加双引号，如 \"到店\"。",
-        "{nearest}{column} Put texts in quotation marks, like \"walk-in\".",
+        '{nearest}{column}文字请加双引号，如 "到店"。',
+        '{nearest}{column} Put texts in quotation marks, like "walk-in".',
     ),
 )
 ARGUMENTS = Problem(
@@ -165,7 +170,7 @@ class _Parser:
             node = Unary("%", node, start=node.start, end=self._next().end)
         return node
 
-    def _operand(self) -> Node:
+    def _operand(self) -> Node:  # noqa: PLR0911 - one for each kind of token
         token = self._token
         match token.kind:
             case Kind.NUMBER:

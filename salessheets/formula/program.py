@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from salessheets.model import Place
 
 if TYPE_CHECKING:
-    from salessheets.model import Table, Value
     from collections.abc import Mapping
 
     from salessheets.formula.order import Target
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from salessheets.formula.scope import Store
     from salessheets.formula.tree import Node
     from salessheets.formula.vector import Vector
+    from salessheets.model import Table, Value
 
 _BLOCK = 2_000_000
 """Where each row sees a column of its own, so many values are held at one time."""

@@ -1,5 +1,6 @@
-"""Structured references: which table and columns a reference such as ``T[[#This Row],[a]:[b]]``
-means, and refusals that name the nearest thing there is.
+"""Structured references: which table and columns ``T[[#This Row],[a]:[b]]`` means.
+
+What does not exist is refused with the nearest thing that does.
 
 Source: Microsoft, "Using structured references with Excel tables".
 """
@@ -11,13 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from salessheets.formula.refusal import Refusal, nearest
-from salessheets.formula.tokens import REFERENCE_URL, Token, syntax_error
+from salessheets.formula.tokens import REFERENCE_URL, syntax_error
 from salessheets.formula.tree import Columns
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+    from salessheets.formula.tokens import Token
 
 UNKNOWN_TABLE = Problem(
     code="formula.unknown_table",
@@ -201,7 +204,7 @@ def _position(name: str, table: str, columns: tuple[str, ...], formula: str) -> 
     return columns.index(found)
 
 
-def in_file(columns: Columns, whole: bool) -> str:  # noqa: FBT001
+def in_file(columns: Columns, *, whole: bool) -> str:
     """Return a reference as workbook files store it; ``whole`` for all columns of a table."""
     names = [re.sub(r"(['\[\]#@])", r"'\1", name) for name in columns.names]
     span = f"[{names[0]}]" if len(names) == 1 else f"[{names[0]}]:[{names[-1]}]"

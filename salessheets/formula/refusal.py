@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from salessheets.model import Problem
 
 
-class Refusal(Exception):  # noqa: N818 - the project's word for it
+class Refusal(Exception):  # noqa: N818 - a word of the project, and never an accident
     """One formula cannot be used as it is written."""
 
     def __init__(self, problem: Problem, **values: object) -> None:

@@ -15,15 +15,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, Unpack
 
-from salessheets.formula.shape import Shape, lifted
+from salessheets.formula.shape import lifted
 from salessheets.messages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from salessheets.formula.scope import Scope
+    from salessheets.formula.shape import Shape
     from salessheets.formula.tree import Call
     from salessheets.formula.vector import Vector
     from salessheets.model import Value
@@ -78,6 +79,14 @@ class Function:
     """Put before the name in workbook files: ``_xlfn.`` for functions newer than Excel 2007."""
 
 
+class Extras(TypedDict, total=False):
+    """What a function's entry may say besides; see :class:`Function`."""
+
+    shape: ShapeRule
+    ranges: Callable[[int], bool]
+    prefix: str
+
+
 _REGISTRY: dict[str, Function] = {}
 
 
@@ -91,7 +100,11 @@ def functions() -> dict[str, Function]:
 
 
 def special(
-    name: str, counts: Counts, doc: Text, page: str, **more: Any,  # noqa: ANN401 - Function's fields
+    name: str,
+    counts: Counts,
+    doc: Text,
+    page: str,
+    **more: Unpack[Extras],
 ) -> Callable[[Body], Body]:
     """Register a body that evaluates its own arguments."""
 
@@ -103,7 +116,11 @@ def special(
 
 
 def numeric(
-    name: str, counts: Counts, doc: Text, page: str, **more: Any,  # noqa: ANN401
+    name: str,
+    counts: Counts,
+    doc: Text,
+    page: str,
+    **more: Unpack[Extras],
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a body from arrays of numbers to an array of numbers.
 
@@ -119,8 +136,13 @@ def numeric(
     return register
 
 
-def worded(  # noqa: PLR0913 - the first five are one function's entry
-    name: str, kinds: str, counts: Counts, doc: Text, page: str, **more: Any,  # noqa: ANN401
+def worded(
+    name: str,
+    kinds: str,
+    counts: Counts,
+    doc: Text,
+    page: str,
+    **more: Unpack[Extras],
 ) -> Callable[[Callable[..., Value]], Callable[..., Value]]:
     """Register a body from plain values to a plain value.
 

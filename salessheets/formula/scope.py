@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -16,17 +16,22 @@ from salessheets.formula.tree import (
     Local,
     Missing,
     Name,
-    Node,
     Unary,
 )
 from salessheets.formula.vector import Texts, Vector, array, constant, from_values
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from typing import Any
 
     from salessheets.formula.registry import Function
+    from salessheets.formula.tree import (
+        Node,
+    )
     from salessheets.model import Table, Value
+
+
+Kept = TypeVar("Kept")
 
 
 class Store:
@@ -48,6 +53,13 @@ class Store:
         """Indexes and values of shared nodes, by what they are of."""
         self._tables = tables
         self._columns: dict[tuple[str, str], Vector] = {}
+
+    def keep(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Return what is kept under a key, making it the first time."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        found: Kept = self.kept[key]
+        return found
 
     def height(self, table: str) -> int:
         """Return the number of rows of a table."""
@@ -90,7 +102,7 @@ class Scope:
         value: Vector = kept[key]
         return value
 
-    def _evaluated(self, node: Node) -> Vector:
+    def _evaluated(self, node: Node) -> Vector:  # noqa: PLR0911 - one for each kind of node
         match node:
             case Literal():
                 return constant(node.value, self.texts)

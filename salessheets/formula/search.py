@@ -19,12 +19,15 @@ from salessheets.formula.keys import keys_of
 from salessheets.formula.numbers import fifteen
 from salessheets.formula.semantics import literal, wildcard
 from salessheets.formula.tree import Columns
-from salessheets.formula.vector import BLANK, NUMBER, TEXT, Texts, Vector, plain
+from salessheets.formula.vector import BLANK, NUMBER, TEXT, Vector, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from salessheets.formula.keys import Keys
     from salessheets.formula.scope import Scope
     from salessheets.formula.tree import Node
-    from salessheets.formula.vector import Codes, Flags, Floats
+    from salessheets.formula.vector import Codes, Flags, Floats, Texts
 
 
 class Match(Enum):
@@ -52,11 +55,22 @@ def positions(scope: Scope, wanted: Vector, node: Node, how: How) -> Codes:
 
     The result has the shape of ``wanted``, with as many rows as both have.
     """
-    within = _line(scope.value(node))
+    key = ("search", node) if isinstance(node, Columns) and not node.this_row else None
+    return search(scope, wanted, scope.value(node), how, key)
+
+
+def search(
+    scope: Scope, wanted: Vector, array: Vector, how: How, key: Hashable | None = None
+) -> Codes:
+    """Return where values stand in an array, as :func:`positions` does.
+
+    ``key`` names the array where what is learnt of it may be kept.
+    """
+    within = _line(array)
     if within.shape[0] != 1:
         return _row_by_row(wanted, within, how, scope.texts)
     if how.match is Match.EXACT:
-        return _exact(scope, wanted, node, within, how)
+        return _exact(scope, wanted, within, how, key)
     return _nearest(wanted, within, how, scope.texts)
 
 
@@ -66,13 +80,12 @@ def _line(vector: Vector) -> Vector:
     return Vector(vector.kinds if vector.kinds.size == 1 else kinds, data)
 
 
-def _exact(scope: Scope, wanted: Vector, node: Node, within: Vector, how: How) -> Codes:
-    key = ("search", node if isinstance(node, Columns) else None)
-    keys = scope.store.kept.get(key)
-    if keys is None:
-        keys = keys_of(within, scope.texts, loose=False)
-        if key[1] is not None:
-            scope.store.kept[key] = keys
+def _exact(scope: Scope, wanted: Vector, within: Vector, how: How, key: Hashable | None) -> Codes:
+
+    def make() -> Keys:
+        return keys_of(within, scope.texts, loose=False)
+
+    keys = make() if key is None else scope.store.keep(key, make)
     standing = np.arange(within.shape[1])
     place = np.full(keys.count + 1, -1, np.int64)
     order = standing if how.last else standing[::-1]
@@ -150,7 +163,11 @@ def _row_by_row(wanted: Vector, within: Vector, how: How, texts: Texts) -> Codes
     order = operate.order(within, own, texts)
     hits = _hits(within, same_kind, order, how, texts)
     hits = np.broadcast_to(hits, (rows, within.shape[1], 1))[:, :, 0]
-    at = hits.shape[1] - 1 - np.argmax(hits[:, ::-1], axis=1) if how.last else np.argmax(hits, axis=1)
+    at = (
+        hits.shape[1] - 1 - np.argmax(hits[:, ::-1], axis=1)
+        if how.last
+        else np.argmax(hits, axis=1)
+    )
     return np.where(hits.any(axis=1), at, -1).reshape(-1, 1, 1)
 
 

@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from salessheets.model import ErrorValue, Value, serial
+from salessheets.model import ErrorValue, serial
+
+if TYPE_CHECKING:
+    from salessheets.model import Value
 
 _PLAIN = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-+])?\s*[$¥￥€£]?\s*"

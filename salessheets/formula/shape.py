@@ -10,12 +10,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salessheets.formula.tree import Array, Binary, Call, Columns, Local, Node, Unary, walk
+from salessheets.formula.tree import Array, Binary, Call, Columns, Local, Unary, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from salessheets.formula.registry import Function
+    from salessheets.formula.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def union(shapes: Iterable[Shape]) -> Shape:
     )
 
 
-def shape_of(node: Node, functions: Mapping[str, Function]) -> Shape:
+def shape_of(  # noqa: PLR0911 - one for each kind of node
+    node: Node, functions: Mapping[str, Function]
+) -> Shape:
     """Return the shape of a node."""
 
     def of(each: Node) -> Shape:

@@ -1,8 +1,8 @@
-"""Number formats, as the TEXT function applies them.
+r"""Number formats, as the TEXT function applies them.
 
 Understood: ``0 # ? . , %`` with thousands and scaling commas, ``E+``, dates and times
 (``y m d h s``, ``AM/PM``, ``[h]``, ``aaa aaaa`` for 一 and 星期一), ``@``, literals in quotes or
-after ``\\``, and up to four sections. Source: Excel reference, TEXT; ECMA-376 part 1, 18.8.31.
+after ``\``, and up to four sections. Source: Excel reference, TEXT; ECMA-376 part 1, 18.8.31.
 """
 
 from __future__ import annotations
@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from salessheets.formula.calendars import civil, is_date
 from salessheets.formula.semantics import number_text
-from salessheets.model import ErrorValue, Value
+from salessheets.model import ErrorValue
+
+if TYPE_CHECKING:
+    from salessheets.model import Value
 
 _PIECE = re.compile(
     r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[Aa][Mm]/[Pp][Mm]|[Aa]/[Pp]|上午/下午|General|G/通用格式'
@@ -25,8 +29,18 @@ _PIECE = re.compile(
 _WEEKDAYS = ("日", "一", "二", "三", "四", "五", "六")
 _DAY_NAMES = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 _MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 _DAY_SECONDS = 86400
 _GENERAL = ("General", "G/通用格式")
@@ -36,8 +50,10 @@ def formatted(value: Value, pattern: str) -> Value:
     """Write a value in a number format; #VALUE! when the format cannot show it."""
     sections = _sections(pattern)
     if isinstance(value, str):
-        text_section = sections[3] if len(sections) > 3 else (pattern if "@" in pattern else "@")  # noqa: PLR2004
-        return "".join(value if piece == "@" else _literal(piece) for piece in _pieces(text_section))
+        text_section = sections[3] if len(sections) > 3 else (pattern if "@" in pattern else "@")
+        return "".join(
+            value if piece == "@" else _literal(piece) for piece in _pieces(text_section)
+        )
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     number = float(value or 0.0) if not isinstance(value, ErrorValue) else 0.0
@@ -72,7 +88,7 @@ def _section_for(number: float, sections: tuple[str, ...]) -> tuple[str, float]:
     """Return the section for a number, and the number without the sign the section writes."""
     if number < 0 and len(sections) > 1:
         return sections[1], -number
-    if number == 0 and len(sections) > 2:  # noqa: PLR2004 - the third section is for zero
+    if number == 0 and len(sections) > 2:
         return sections[2], number
     return sections[0], number
 
@@ -88,8 +104,10 @@ def _literal(piece: str) -> str:
 
 
 def _is_date_piece(piece: str) -> bool:
-    return piece[0] in "yYmMdDhHsS" or piece[:3].lower() == "aaa" or bool(
-        re.fullmatch(r"\[[hHmMsS]+\]", piece)
+    return (
+        piece[0] in "yYmMdDhHsS"
+        or piece[:3].lower() == "aaa"
+        or bool(re.fullmatch(r"\[[hHmMsS]+\]", piece))
     )
 
 
@@ -170,7 +188,7 @@ def _about_time(pieces: tuple[str, ...], index: int) -> bool:
     """Tell whether an ``m`` means minutes: it follows hours or stands before seconds."""
     named = [p.strip("[]")[:1].lower() for p in pieces[:index] if _is_date_piece(p)]
     after = [p[:1].lower() for p in pieces[index + 1 :] if _is_date_piece(p)]
-    return len(pieces[index]) <= 2 and (named[-1:] == ["h"] or after[:1] == ["s"])  # noqa: PLR2004
+    return len(pieces[index]) <= 2 and (named[-1:] == ["h"] or after[:1] == ["s"])
 
 
 class _Clock:
@@ -196,7 +214,7 @@ class _Clock:
             places = len(piece.partition(".")[2])
             return f"{self._of_day % 60:0{min(width, 2) + (places + 1 if places else 0)}.{places}f}"
         if "/" in piece and piece[0] in "aA上":
-            return piece.split("/")[hour >= 12]  # noqa: PLR2004 - noon
+            return piece.split("/")[hour >= 12]
         return ""
 
 
@@ -204,15 +222,15 @@ def _day_part(piece: str, calendar: dict[str, int]) -> str:
     width = len(piece)
     match piece[0].lower():
         case "y":
-            return f"{calendar['y'] % 100:02d}" if width <= 2 else f"{calendar['y']:04d}"  # noqa: PLR2004
+            return f"{calendar['y'] % 100:02d}" if width <= 2 else f"{calendar['y']:04d}"
         case "m":
             name = _MONTH_NAMES[calendar["m"] - 1]
-            return _named(width, calendar["m"], name[:3], name[:1] if width == 5 else name)  # noqa: PLR2004
+            return _named(width, calendar["m"], name[:3], name[:1] if width == 5 else name)
         case "d":
             name = _DAY_NAMES[calendar["w"]]
             return _named(width, calendar["d"], name[:3], name)
-        case "a" if width >= 3:  # noqa: PLR2004
-            return ("星期" if width == 4 else "") + _WEEKDAYS[calendar["w"]]  # noqa: PLR2004
+        case "a" if width >= 3:
+            return ("星期" if width == 4 else "") + _WEEKDAYS[calendar["w"]]
         case _:
             return _literal(piece)
 

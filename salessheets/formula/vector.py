@@ -19,10 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from salessheets.formula.semantics import error_number, error_value, text_number, value_text
-from salessheets.model import ErrorValue, Value
+from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from salessheets.model import Value
 
 Kinds: TypeAlias = NDArray[np.uint8]
 Floats: TypeAlias = NDArray[np.float64]

@@ -1,1 +1,4 @@
-"""The functions, one module per family; :func:`salessheets.formula.registry.functions` lists them."""
+"""The functions, one module per family.
+
+:func:`salessheets.formula.registry.functions` lists them all.
+"""

@@ -12,7 +12,7 @@ from salessheets.formula.numbers import exact_sum
 from salessheets.formula.registry import Counts, special
 from salessheets.formula.shape import reduced
 from salessheets.formula.tree import Missing
-from salessheets.formula.vector import BLANK, ERROR, NUMBER, TEXT, Vector, numbers
+from salessheets.formula.vector import BLANK, ERROR, NUMBER, TEXT, numbers
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from salessheets.formula.scope import Scope
     from salessheets.formula.tree import Call
-    from salessheets.formula.vector import Floats
+    from salessheets.formula.vector import Floats, Vector
 
     Reduction = Callable[[Listed], tuple[Floats, Floats | None]]
 
@@ -123,36 +123,89 @@ def _entry(name: str, doc: Text, page: str, reduce: Reduction, prefix: str = "")
 
 
 _entry("SUM", Text("求和。", "Adds up numbers."), "043e1c7d-7726-4e80-8f32-07b23e057f89", total)
-_entry("AVERAGE", Text("求平均值。", "Averages numbers."), "047bac88-d466-426c-a32b-8f33eb960cf6", mean)
-_entry("MIN", Text("求最小值。", "The smallest number."), "61635d12-920f-4ce2-a70f-96f202dcc152", smallest)
-_entry("MAX", Text("求最大值。", "The largest number."), "e0012414-9ac8-4b34-9a47-73e662c08098", largest)
-_entry("MEDIAN", Text("求中位数。", "The number in the middle."), "d0916313-4753-414c-8537-ce85bdd967d2", middle)
-_entry("STDEV.S", Text("求样本标准差。", "Standard deviation of a sample."), "7d69cf97-0c1f-4acf-be27-f3e83904cc23",
-       spread(1, root=True), "_xlfn.")
-_entry("STDEV.P", Text("求总体标准差。", "Standard deviation of a whole population."), "6e917c05-31a0-496f-ade7-4f4e7462f285",
-       spread(0, root=True), "_xlfn.")
-_entry("VAR.S", Text("求样本方差。", "Variance of a sample."), "913633de-136b-449d-813e-65a00b2b990b",
-       spread(1, root=False), "_xlfn.")
+_entry(
+    "AVERAGE", Text("求平均值。", "Averages numbers."), "047bac88-d466-426c-a32b-8f33eb960cf6", mean
+)
+_entry(
+    "MIN",
+    Text("求最小值。", "The smallest number."),
+    "61635d12-920f-4ce2-a70f-96f202dcc152",
+    smallest,
+)
+_entry(
+    "MAX",
+    Text("求最大值。", "The largest number."),
+    "e0012414-9ac8-4b34-9a47-73e662c08098",
+    largest,
+)
+_entry(
+    "MEDIAN",
+    Text("求中位数。", "The number in the middle."),
+    "d0916313-4753-414c-8537-ce85bdd967d2",
+    middle,
+)
+_entry(
+    "STDEV.S",
+    Text("求样本标准差。", "Standard deviation of a sample."),
+    "7d69cf97-0c1f-4acf-be27-f3e83904cc23",
+    spread(1, root=True),
+    "_xlfn.",
+)
+_entry(
+    "STDEV.P",
+    Text("求总体标准差。", "Standard deviation of a whole population."),
+    "6e917c05-31a0-496f-ade7-4f4e7462f285",
+    spread(0, root=True),
+    "_xlfn.",
+)
+_entry(
+    "VAR.S",
+    Text("求样本方差。", "Variance of a sample."),
+    "913633de-136b-449d-813e-65a00b2b990b",
+    spread(1, root=False),
+    "_xlfn.",
+)
 
-special("COUNT", Counts(1), Text("统计数字的个数。", "Counts numbers."), "a59cd7fc-b623-4d93-87a4-d23bf411294c",
-        shape=reduced)(count_numbers)
-special("COUNTA", Counts(1), Text("统计非空单元格的个数。", "Counts cells that are not blank."),
-        "7dc98875-d5c1-46f1-9a82-53f3219e2509", shape=reduced)(count_filled)
+special(
+    "COUNT",
+    Counts(1),
+    Text("统计数字的个数。", "Counts numbers."),
+    "a59cd7fc-b623-4d93-87a4-d23bf411294c",
+    shape=reduced,
+)(count_numbers)
+special(
+    "COUNTA",
+    Counts(1),
+    Text("统计非空单元格的个数。", "Counts cells that are not blank."),
+    "7dc98875-d5c1-46f1-9a82-53f3219e2509",
+    shape=reduced,
+)(count_filled)
 
 
-@special("COUNTBLANK", Counts(1, 1),
-         Text("统计空单元格的个数，空文本也算。", "Counts blank cells; empty texts count too."),
-         "6a92d772-675c-4bee-b346-24af6bd3ac22", shape=reduced, ranges=lambda _position: True)
+@special(
+    "COUNTBLANK",
+    Counts(1, 1),
+    Text("统计空单元格的个数，空文本也算。", "Counts blank cells; empty texts count too."),
+    "6a92d772-675c-4bee-b346-24af6bd3ac22",
+    shape=reduced,
+    ranges=lambda _position: True,
+)
 def _count_blank(scope: Scope, call: Call) -> Vector:
     kinds, data = scope.value(call.arguments[0]).full()
     empty = (kinds == BLANK) | ((kinds == TEXT) & (data == 0))
     return numbers(per_row(empty.sum(axis=(1, 2)).astype(np.float64)))
 
 
-@special("SUMPRODUCT", Counts(1),
-         Text("把几列对应的数相乘后求和；条件写成 (列=值)*1。",
-              "Multiplies columns row by row and adds up; write conditions as (column=value)*1."),
-         "16753e75-9f68-4874-94ac-4d2145a2fd2e", shape=reduced)
+@special(
+    "SUMPRODUCT",
+    Counts(1),
+    Text(
+        "把几列对应的数相乘后求和；条件写成 (列=值)*1。",
+        "Multiplies columns row by row and adds up; write conditions as (column=value)*1.",
+    ),
+    "16753e75-9f68-4874-94ac-4d2145a2fd2e",
+    shape=reduced,
+)
 def _sumproduct(scope: Scope, call: Call) -> Vector:
     vectors = [scope.value(node) for node in call.arguments]
     if len({vector.shape[1:] for vector in vectors}) > 1:
@@ -170,8 +223,15 @@ def _sumproduct(scope: Scope, call: Call) -> Vector:
 
 
 _TOTALS: dict[int, Reduction] = {
-    1: mean, 4: largest, 5: smallest, 6: product, 7: spread(1, root=True),
-    8: spread(0, root=True), 9: total, 10: spread(1, root=False), 11: spread(0, root=False),
+    1: mean,
+    4: largest,
+    5: smallest,
+    6: product,
+    7: spread(1, root=True),
+    8: spread(0, root=True),
+    9: total,
+    10: spread(1, root=False),
+    11: spread(0, root=False),
     12: middle,
 }
 """What SUBTOTAL and AGGREGATE do by number; 2 and 3 count."""
@@ -195,11 +255,18 @@ def _whole_number(scope: Scope, node: object) -> float:
     return float(np.trunc(vector.data.reshape(-1)[0])) if vector.only(NUMBER) else 0.0
 
 
-@special("SUBTOTAL", Counts(2),
-         Text("按编号汇总整列（9 求和，1 平均，2 计数，4 最大，5 最小……）；没有隐藏行。",
-              "Totals whole columns by number (9 sum, 1 average, 2 count, 4 largest, 5 smallest); "
-              "no row is hidden here."),
-         "7b027003-f060-4ade-9040-e478765b9939", shape=reduced, ranges=lambda position: position > 0)
+@special(
+    "SUBTOTAL",
+    Counts(2),
+    Text(
+        "按编号汇总整列（9 求和，1 平均，2 计数，4 最大，5 最小……）；没有隐藏行。",
+        "Totals whole columns by number (9 sum, 1 average, 2 count, 4 largest, 5 smallest); "
+        "no row is hidden here.",
+    ),
+    "7b027003-f060-4ade-9040-e478765b9939",
+    shape=reduced,
+    ranges=lambda position: position > 0,
+)
 def _subtotal(scope: Scope, call: Call) -> Vector:
     number = _whole_number(scope, call.arguments[0])
     number -= _VISIBLE_ONLY if number > _VISIBLE_ONLY else 0
@@ -210,10 +277,18 @@ def _subtotal(scope: Scope, call: Call) -> Vector:
     return _by_number(number, listed(scope, cells), count)
 
 
-@special("AGGREGATE", Counts(3),
-         Text("按编号汇总整列，选项 6 忽略错误值。",
-              "Totals whole columns by number; option 6 skips errors."),
-         "43b9278e-6aa7-4f17-92b6-e19993fa26df", shape=reduced, prefix="_xlfn.", ranges=lambda position: position > 1)
+@special(
+    "AGGREGATE",
+    Counts(3),
+    Text(
+        "按编号汇总整列，选项 6 忽略错误值。",
+        "Totals whole columns by number; option 6 skips errors.",
+    ),
+    "43b9278e-6aa7-4f17-92b6-e19993fa26df",
+    shape=reduced,
+    prefix="_xlfn.",
+    ranges=lambda position: position > 1,
+)
 def _aggregate(scope: Scope, call: Call) -> Vector:
     number, option = (_whole_number(scope, node) for node in call.arguments[:2])
     cells = call.arguments[2:]

@@ -13,7 +13,7 @@ from salessheets.formula.lists import per_row
 from salessheets.formula.numbers import decimal_scale
 from salessheets.formula.registry import Counts, special
 from salessheets.formula.shape import Shape, row_free, union
-from salessheets.formula.tree import Binary, Call, Columns, Literal, Node
+from salessheets.formula.tree import Binary, Columns, Literal
 from salessheets.formula.vector import ERROR, NUMBER, Vector, numbers, plain
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from salessheets.formula.scope import Scope
+    from salessheets.formula.tree import Call, Node
     from salessheets.formula.vector import Codes, Flags, Floats
 
 
@@ -47,7 +48,7 @@ def question(call: Call) -> Question:
     if call.function in ("COUNTIF", "COUNTIFS"):
         return Question(_pairs(arguments), None)
     if call.function in ("SUMIF", "AVERAGEIF"):
-        values = arguments[2] if len(arguments) > 2 else arguments[0]  # noqa: PLR2004
+        values = arguments[2] if len(arguments) > 2 else arguments[0]
         return Question(_pairs(arguments[:2]), _columns(values))
     return Question(_pairs(arguments[1:]), _columns(arguments[0]))
 
@@ -87,9 +88,7 @@ def matched(scope: Scope, asked: Question) -> tuple[str, Codes] | None:
     return asked.pairs[0].range.table, np.sort(part.order[part.low[0] : part.high[0]])
 
 
-def _conditions(
-    scope: Scope, asked: Question
-) -> tuple[list[Condition] | None, tuple[int, ...]]:
+def _conditions(scope: Scope, asked: Question) -> tuple[list[Condition] | None, tuple[int, ...]]:
     """Return the conditions with one operand per query, and the shape of the queries."""
     operands = [scope.value(pair.operand) for pair in asked.pairs]
     shape = np.broadcast_shapes(*(operand.shape for operand in operands))
@@ -269,8 +268,13 @@ def _first_and_odd(position: int) -> bool:
     return position == 0 or position % 2 == 1
 
 
-def _entry(  # noqa: PLR0913 - one function's entry
-    name: str, counts: Counts, ranges: Callable[[int], bool], doc: Text, page: str, reduce: Reduce,
+def _entry(
+    name: str,
+    counts: Counts,
+    ranges: Callable[[int], bool],
+    doc: Text,
+    page: str,
+    reduce: Reduce,
     prefix: str = "",
 ) -> None:
     special(name, counts, doc, page, shape=_shape, ranges=ranges, prefix=prefix)(
@@ -281,24 +285,75 @@ def _entry(  # noqa: PLR0913 - one function's entry
 _PAIRS = Counts(2, step=2)
 _VALUES_AND_PAIRS = Counts(3, step=2)
 
-_entry("COUNTIF", Counts(2, 2), _even,
-       Text("统计符合一个条件的单元格数。", "Counts the cells that meet a criterion."), "e0de10c6-f885-4e71-abb4-1f464816df34", _count)
-_entry("COUNTIFS", _PAIRS, _even,
-       Text("统计同时符合全部条件的行数。", "Counts the rows that meet all criteria."), "dda3dc6e-f74e-4aee-88bc-aa8c2a866842", _count)
-_entry("SUMIF", Counts(2, 3), _even,
-       Text("对符合一个条件的行求和。", "Adds up the rows that meet a criterion."), "169b8c99-c05c-4483-a712-1697a653039b", _sum)
-_entry("SUMIFS", _VALUES_AND_PAIRS, _first_and_odd,
-       Text("对同时符合全部条件的行求和。", "Adds up the rows that meet all criteria."), "c9e748f5-7ea7-455d-9406-611cebce642b", _sum)
-_entry("AVERAGEIF", Counts(2, 3), _even,
-       Text("求符合一个条件的行的平均值。", "Averages the rows that meet a criterion."), "faec8e2e-0dec-4308-af69-f5576d8ac642", _average)
-_entry("AVERAGEIFS", _VALUES_AND_PAIRS, _first_and_odd,
-       Text("求同时符合全部条件的行的平均值。", "Averages the rows that meet all criteria."),
-       "48910c45-1fc0-4389-a028-f7c5c3001690", _average)
-_entry("MAXIFS", _VALUES_AND_PAIRS, _first_and_odd,
-       Text("求同时符合全部条件的行的最大值，没有则为 0。",
-            "The largest among the rows that meet all criteria; 0 when none does."),
-       "dfd611e6-da2c-488a-919b-9b6376b28883", _extreme(np.maximum, -np.inf), "_xlfn.")
-_entry("MINIFS", _VALUES_AND_PAIRS, _first_and_odd,
-       Text("求同时符合全部条件的行的最小值，没有则为 0。",
-            "The smallest among the rows that meet all criteria; 0 when none does."),
-       "6ca1ddaa-079b-4e74-80cc-72eef32e6599", _extreme(np.minimum, np.inf), "_xlfn.")
+_entry(
+    "COUNTIF",
+    Counts(2, 2),
+    _even,
+    Text("统计符合一个条件的单元格数。", "Counts the cells that meet a criterion."),
+    "e0de10c6-f885-4e71-abb4-1f464816df34",
+    _count,
+)
+_entry(
+    "COUNTIFS",
+    _PAIRS,
+    _even,
+    Text("统计同时符合全部条件的行数。", "Counts the rows that meet all criteria."),
+    "dda3dc6e-f74e-4aee-88bc-aa8c2a866842",
+    _count,
+)
+_entry(
+    "SUMIF",
+    Counts(2, 3),
+    _even,
+    Text("对符合一个条件的行求和。", "Adds up the rows that meet a criterion."),
+    "169b8c99-c05c-4483-a712-1697a653039b",
+    _sum,
+)
+_entry(
+    "SUMIFS",
+    _VALUES_AND_PAIRS,
+    _first_and_odd,
+    Text("对同时符合全部条件的行求和。", "Adds up the rows that meet all criteria."),
+    "c9e748f5-7ea7-455d-9406-611cebce642b",
+    _sum,
+)
+_entry(
+    "AVERAGEIF",
+    Counts(2, 3),
+    _even,
+    Text("求符合一个条件的行的平均值。", "Averages the rows that meet a criterion."),
+    "faec8e2e-0dec-4308-af69-f5576d8ac642",
+    _average,
+)
+_entry(
+    "AVERAGEIFS",
+    _VALUES_AND_PAIRS,
+    _first_and_odd,
+    Text("求同时符合全部条件的行的平均值。", "Averages the rows that meet all criteria."),
+    "48910c45-1fc0-4389-a028-f7c5c3001690",
+    _average,
+)
+_entry(
+    "MAXIFS",
+    _VALUES_AND_PAIRS,
+    _first_and_odd,
+    Text(
+        "求同时符合全部条件的行的最大值，没有则为 0。",
+        "The largest among the rows that meet all criteria; 0 when none does.",
+    ),
+    "dfd611e6-da2c-488a-919b-9b6376b28883",
+    _extreme(np.maximum, -np.inf),
+    "_xlfn.",
+)
+_entry(
+    "MINIFS",
+    _VALUES_AND_PAIRS,
+    _first_and_odd,
+    Text(
+        "求同时符合全部条件的行的最小值，没有则为 0。",
+        "The smallest among the rows that meet all criteria; 0 when none does.",
+    ),
+    "6ca1ddaa-079b-4e74-80cc-72eef32e6599",
+    _extreme(np.minimum, np.inf),
+    "_xlfn.",
+)

@@ -1,5 +1,7 @@
-"""IF and its kin. All branches are evaluated, each row takes its own: nothing that happens in a
-branch not taken, an error say, reaches the result.
+"""IF and its kin, and what a value is.
+
+All branches are evaluated and each row takes its own: nothing that happens in a branch not
+taken, an error say, reaches the result.
 """
 
 from __future__ import annotations
@@ -10,10 +12,10 @@ import numpy as np
 
 from salessheets.formula import operate
 from salessheets.formula.elementwise import either, fault_where, fitted
-from salessheets.formula.lists import Listed, listed, per_row
+from salessheets.formula.lists import listed, per_row
 from salessheets.formula.registry import Counts, special, worded
 from salessheets.formula.shape import reduced
-from salessheets.formula.tree import Call, Missing, Node
+from salessheets.formula.tree import Missing
 from salessheets.formula.vector import (
     BLANK,
     ERROR,
@@ -28,13 +30,16 @@ from salessheets.formula.vector import (
     flags,
 )
 from salessheets.messages import Text
-from salessheets.model import ErrorValue, Value
+from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from salessheets.formula.lists import Listed
     from salessheets.formula.scope import Scope
+    from salessheets.formula.tree import Call, Node
     from salessheets.formula.vector import Flags, Floats
+    from salessheets.model import Value
 
 
 def chosen(cases: Sequence[tuple[Flags, Vector]], otherwise: Vector) -> Vector:
@@ -68,21 +73,29 @@ def _argument(scope: Scope, node: Node) -> Vector:
 
 
 @special(
-    "IF", Counts(2, 3),
-    Text("条件成立取第二个值，否则取第三个值。", "The second value when the condition holds, else the third."),
+    "IF",
+    Counts(2, 3),
+    Text(
+        "条件成立取第二个值，否则取第三个值。",
+        "The second value when the condition holds, else the third.",
+    ),
     "69aed7c9-4e8a-4755-a9bc-aa8bbff73be2",
 )
 def _if(scope: Scope, call: Call) -> Vector:
     condition, *branches = call.arguments
     holds, faults = as_flags(scope.value(condition), scope.texts)
-    otherwise = _argument(scope, branches[1]) if len(branches) > 1 else constant(False, scope.texts)  # noqa: FBT003
+    otherwise = (
+        _argument(scope, branches[1]) if len(branches) > 1 else flags(np.zeros((1, 1, 1), np.bool_))
+    )
     return _failed(chosen([(holds, _argument(scope, branches[0]))], otherwise), faults)
 
 
 @special(
-    "IFS", Counts(2, step=2),
+    "IFS",
+    Counts(2, step=2),
     Text("取第一个成立的条件后面的值。", "The value after the first condition that holds."),
-    "36329a26-37b2-467c-972b-4a39bd951d45", prefix="_xlfn.",
+    "36329a26-37b2-467c-972b-4a39bd951d45",
+    prefix="_xlfn.",
 )
 def _ifs(scope: Scope, call: Call) -> Vector:
     pairs = zip(call.arguments[::2], call.arguments[1::2], strict=True)
@@ -96,10 +109,14 @@ def _ifs(scope: Scope, call: Call) -> Vector:
 
 
 @special(
-    "SWITCH", Counts(3),
-    Text("找到与第一个值相等的值，取它后面的结果；最后可有一个默认值。",
-         "The result after the value that equals the first one; a default may stand last."),
-    "47ab33c0-28ce-4530-8a45-d532ec4aa25e", prefix="_xlfn.",
+    "SWITCH",
+    Counts(3),
+    Text(
+        "找到与第一个值相等的值，取它后面的结果；最后可有一个默认值。",
+        "The result after the value that equals the first one; a default may stand last.",
+    ),
+    "47ab33c0-28ce-4530-8a45-d532ec4aa25e",
+    prefix="_xlfn.",
 )
 def _switch(scope: Scope, call: Call) -> Vector:
     subject = scope.value(call.arguments[0])
@@ -114,7 +131,8 @@ def _switch(scope: Scope, call: Call) -> Vector:
 
 
 @special(
-    "CHOOSE", Counts(2),
+    "CHOOSE",
+    Counts(2),
     Text("按序号取后面的第几个值。", "The value at a position among those that follow."),
     "fc5c184f-cb62-4ec7-a46e-38653b98f5bc",
 )
@@ -128,7 +146,8 @@ def _choose(scope: Scope, call: Call) -> Vector:
 
 
 @special(
-    "IFERROR", Counts(2, 2),
+    "IFERROR",
+    Counts(2, 2),
     Text("第一个值是错误时取第二个值。", "The second value where the first is an error."),
     "c526fd07-caeb-47b8-8bb6-63f3e417f611",
 )
@@ -138,9 +157,11 @@ def _iferror(scope: Scope, call: Call) -> Vector:
 
 
 @special(
-    "IFNA", Counts(2, 2),
+    "IFNA",
+    Counts(2, 2),
     Text("第一个值是 #N/A 时取第二个值。", "The second value where the first is #N/A."),
-    "6626c961-a569-42fc-a49d-79b4951fd461", prefix="_xlfn.",
+    "6626c961-a569-42fc-a49d-79b4951fd461",
+    prefix="_xlfn.",
 )
 def _ifna(scope: Scope, call: Call) -> Vector:
     value = scope.value(call.arguments[0])
@@ -159,48 +180,86 @@ def _all_of(scope: Scope, call: Call, decide: Callable[[Listed], Flags]) -> Vect
 _CONDITIONS = Counts(1)
 
 
-@special("AND", _CONDITIONS,
-         Text("全部条件成立时为 TRUE。", "TRUE when all conditions hold."), "5f19b2e8-e1df-4408-897a-ce285a19e9d9", shape=reduced)
+@special(
+    "AND",
+    _CONDITIONS,
+    Text("全部条件成立时为 TRUE。", "TRUE when all conditions hold."),
+    "5f19b2e8-e1df-4408-897a-ce285a19e9d9",
+    shape=reduced,
+)
 def _and(scope: Scope, call: Call) -> Vector:
     return _all_of(scope, call, lambda held: ((held.numbers != 0) | ~held.counted).all(axis=1))
 
 
-@special("OR", _CONDITIONS,
-         Text("任一条件成立时为 TRUE。", "TRUE when any condition holds."), "7d17ad14-8700-4281-b308-00b131e22af0", shape=reduced)
+@special(
+    "OR",
+    _CONDITIONS,
+    Text("任一条件成立时为 TRUE。", "TRUE when any condition holds."),
+    "7d17ad14-8700-4281-b308-00b131e22af0",
+    shape=reduced,
+)
 def _or(scope: Scope, call: Call) -> Vector:
     return _all_of(scope, call, lambda held: ((held.numbers != 0) & held.counted).any(axis=1))
 
 
-@special("XOR", _CONDITIONS,
-         Text("成立的条件为奇数个时为 TRUE。", "TRUE when an odd number of conditions hold."),
-         "1548d4c2-5e47-4f77-9a92-0533bba14f37", shape=reduced, prefix="_xlfn.")
+@special(
+    "XOR",
+    _CONDITIONS,
+    Text("成立的条件为奇数个时为 TRUE。", "TRUE when an odd number of conditions hold."),
+    "1548d4c2-5e47-4f77-9a92-0533bba14f37",
+    shape=reduced,
+    prefix="_xlfn.",
+)
 def _xor(scope: Scope, call: Call) -> Vector:
     return _all_of(
         scope, call, lambda held: ((held.numbers != 0) & held.counted).sum(axis=1) % 2 == 1
     )
 
 
-@special("NOT", Counts(1, 1), Text("把 TRUE 与 FALSE 对换。", "TRUE for FALSE and FALSE for TRUE."), "9cfc6011-a054-40c7-a140-cd4ba2d87d77")
+@special(
+    "NOT",
+    Counts(1, 1),
+    Text("把 TRUE 与 FALSE 对换。", "TRUE for FALSE and FALSE for TRUE."),
+    "9cfc6011-a054-40c7-a140-cd4ba2d87d77",
+)
 def _not(scope: Scope, call: Call) -> Vector:
     truth, faults = as_flags(scope.value(call.arguments[0]), scope.texts)
     return flags(~truth, faults)
 
 
-@worded("TRUE", "v", Counts(0, 0), Text("逻辑值 TRUE。", "The value TRUE."), "7652c6e3-8987-48d0-97cd-ef223246b3fb")
+@worded(
+    "TRUE",
+    "v",
+    Counts(0, 0),
+    Text("逻辑值 TRUE。", "The value TRUE."),
+    "7652c6e3-8987-48d0-97cd-ef223246b3fb",
+)
 def _true() -> Value:
     return True
 
 
-@worded("FALSE", "v", Counts(0, 0), Text("逻辑值 FALSE。", "The value FALSE."), "2d58dfa5-9c03-4259-bf8f-f0ae14346904")
+@worded(
+    "FALSE",
+    "v",
+    Counts(0, 0),
+    Text("逻辑值 FALSE。", "The value FALSE."),
+    "2d58dfa5-9c03-4259-bf8f-f0ae14346904",
+)
 def _false() -> Value:
     return False
 
 
-@special("LET", Counts(3, step=2),
-         Text("给中间结果起名，最后一个参数是用这些名字的公式。",
-              "Names intermediate results; the last argument is the formula that uses them."),
-         "34842dd8-b92b-4d3f-b325-b8b8f9908999",
-         prefix="_xlfn.", shape=lambda _call, shapes: shapes[-1])
+@special(
+    "LET",
+    Counts(3, step=2),
+    Text(
+        "给中间结果起名，最后一个参数是用这些名字的公式。",
+        "Names intermediate results; the last argument is the formula that uses them.",
+    ),
+    "34842dd8-b92b-4d3f-b325-b8b8f9908999",
+    prefix="_xlfn.",
+    shape=lambda _call, shapes: shapes[-1],
+)
 def _let(scope: Scope, call: Call) -> Vector:
     return scope.value(call.arguments[-1])
 
@@ -216,18 +275,36 @@ def _kind_test(name: str, doc: Text, test: Callable[[Vector], Flags]) -> None:
     )
 
 
-_kind_test("ISBLANK", Text("是否为空单元格。", "Whether a cell is blank."),
-           lambda value: value.kinds == BLANK)
-_kind_test("ISNUMBER", Text("是否为数字。", "Whether a value is a number."),
-           lambda value: value.kinds == NUMBER)
-_kind_test("ISTEXT", Text("是否为文本。", "Whether a value is text."),
-           lambda value: value.kinds == TEXT)
-_kind_test("ISERROR", Text("是否为错误值。", "Whether a value is an error."),
-           lambda value: value.kinds == ERROR)
-_kind_test("ISNA", Text("是否为 #N/A。", "Whether a value is #N/A."),
-           lambda value: (value.kinds == ERROR) & (value.data == errors(ErrorValue.NA).data))
+_kind_test(
+    "ISBLANK",
+    Text("是否为空单元格。", "Whether a cell is blank."),
+    lambda value: value.kinds == BLANK,
+)
+_kind_test(
+    "ISNUMBER",
+    Text("是否为数字。", "Whether a value is a number."),
+    lambda value: value.kinds == NUMBER,
+)
+_kind_test(
+    "ISTEXT", Text("是否为文本。", "Whether a value is text."), lambda value: value.kinds == TEXT
+)
+_kind_test(
+    "ISERROR",
+    Text("是否为错误值。", "Whether a value is an error."),
+    lambda value: value.kinds == ERROR,
+)
+_kind_test(
+    "ISNA",
+    Text("是否为 #N/A。", "Whether a value is #N/A."),
+    lambda value: (value.kinds == ERROR) & (value.data == errors(ErrorValue.NA).data),
+)
 
 
-@special("NA", Counts(0, 0), Text("错误值 #N/A。", "The error value #N/A."), "5469c2d1-a90c-4fb5-9bbc-64bd9bb6b47c")
+@special(
+    "NA",
+    Counts(0, 0),
+    Text("错误值 #N/A。", "The error value #N/A."),
+    "5469c2d1-a90c-4fb5-9bbc-64bd9bb6b47c",
+)
 def _na(_scope: Scope, _call: Call) -> Vector:
     return errors(ErrorValue.NA)

@@ -9,7 +9,7 @@ import numpy as np
 from salessheets.formula.elementwise import either, fault_where
 from salessheets.formula.functions.logic import chosen
 from salessheets.formula.registry import Counts, special
-from salessheets.formula.search import How, Match, blank_as_zero, positions
+from salessheets.formula.search import How, Match, blank_as_zero, positions, search
 from salessheets.formula.shape import Shape, like_argument, union
 from salessheets.formula.tree import Columns, Literal, Missing
 from salessheets.formula.vector import Vector, as_flags, as_numbers, errors, faults_of, numbers
@@ -93,17 +93,23 @@ def _counted(scope: Scope, call: Call, at: Codes) -> Vector:
     return numbers(at + 1.0, faults)
 
 
-@special("MATCH", Counts(2, 3),
-         Text("求一个值在一列中的位置；第三个参数 0 为精确查找。",
-              "The position of a value in a column; with 0 as the third argument an equal one."),
-         "e8dffd45-c762-47d6-bf89-533f4a37673a", shape=like_argument(0))
+@special(
+    "MATCH",
+    Counts(2, 3),
+    Text(
+        "求一个值在一列中的位置；第三个参数 0 为精确查找。",
+        "The position of a value in a column; with 0 as the third argument an equal one.",
+    ),
+    "e8dffd45-c762-47d6-bf89-533f4a37673a",
+    shape=like_argument(0),
+)
 def _match(scope: Scope, call: Call) -> Vector:
     return _counted(scope, call, _match_positions(scope, call))
 
 
 def _x_how(scope: Scope, call: Call, match_at: int) -> How:
     mode_data, _ = _optional(scope, call, match_at, 0)
-    wildcards = bool((mode_data == 2).any())  # noqa: PLR2004 - XLOOKUP's number for wildcards
+    wildcards = bool((mode_data == 2).any())
     match = Match.EXACT if wildcards else Match(_setting(scope, call, match_at, 0))
     return How(match, last=_setting(scope, call, match_at + 1, 1) < 0, wildcards=wildcards)
 
@@ -113,9 +119,14 @@ def _xmatch_positions(scope: Scope, call: Call) -> Codes:
     return positions(scope, scope.value(call.arguments[0]), call.arguments[1], how)
 
 
-@special("XMATCH", Counts(2, 4),
-         Text("求一个值在一列中的位置，默认精确查找。", "The position of an equal value in a column."),
-         "d966da31-7a6b-4a13-a1c6-5a33ed6a0312", shape=like_argument(0), prefix="_xlfn.")
+@special(
+    "XMATCH",
+    Counts(2, 4),
+    Text("求一个值在一列中的位置，默认精确查找。", "The position of an equal value in a column."),
+    "d966da31-7a6b-4a13-a1c6-5a33ed6a0312",
+    shape=like_argument(0),
+    prefix="_xlfn.",
+)
 def _xmatch(scope: Scope, call: Call) -> Vector:
     return _counted(scope, call, _xmatch_positions(scope, call))
 
@@ -146,15 +157,22 @@ def _along(at: Codes, within: Vector, values: Vector) -> Vector:
     return pick(values, at, np.arange(values.shape[2]).reshape(1, 1, -1))
 
 
-@special("XLOOKUP", Counts(3, 6),
-         Text("在一列中查找，取另一列同一行的值；可给出找不到时的值。",
-              "Finds a value in a column and gives another column's; a value for none may follow."),
-         "b7fd680e-6d10-43e6-84f9-88eae8bf5929", shape=_xlookup_shape, prefix="_xlfn.")
+@special(
+    "XLOOKUP",
+    Counts(3, 6),
+    Text(
+        "在一列中查找，取另一列同一行的值；可给出找不到时的值。",
+        "Finds a value in a column and gives another column's; a value for none may follow.",
+    ),
+    "b7fd680e-6d10-43e6-84f9-88eae8bf5929",
+    shape=_xlookup_shape,
+    prefix="_xlfn.",
+)
 def _xlookup(scope: Scope, call: Call) -> Vector:
     wanted, within, values = (scope.value(node) for node in call.arguments[:3])
     at = _xlookup_positions(scope, call)
     result = chosen([(at < 0, errors(ErrorValue.NA))], _along(at, within, values))
-    if len(call.arguments) > 3 and not isinstance(call.arguments[3], Missing):  # noqa: PLR2004
+    if len(call.arguments) > 3 and not isinstance(call.arguments[3], Missing):
         result = chosen([(at < 0, scope.value(call.arguments[3]))], result)
     return _guarded(result, faults_of(wanted))
 
@@ -164,10 +182,16 @@ def _lookup_positions(scope: Scope, call: Call) -> Codes:
     return positions(scope, wanted, call.arguments[1], How(Match.BELOW, last=True))
 
 
-@special("LOOKUP", Counts(2, 3),
-         Text("在升序的一列中查找不大于给定值的最后一个，取另一列同一行的值。",
-              "Finds the last value not above the given one in a sorted column."),
-         "446d94af-663b-451d-8251-369d5e3864cb", shape=like_argument(0))
+@special(
+    "LOOKUP",
+    Counts(2, 3),
+    Text(
+        "在升序的一列中查找不大于给定值的最后一个，取另一列同一行的值。",
+        "Finds the last value not above the given one in a sorted column.",
+    ),
+    "446d94af-663b-451d-8251-369d5e3864cb",
+    shape=like_argument(0),
+)
 def _lookup(scope: Scope, call: Call) -> Vector:
     wanted, values = scope.value(call.arguments[0]), scope.value(call.arguments[-1])
     at = _lookup_positions(scope, call)
@@ -179,13 +203,17 @@ def _lookup(scope: Scope, call: Call) -> Vector:
 
 
 def _table_positions(scope: Scope, call: Call) -> Codes:
+    wanted = blank_as_zero(scope.value(call.arguments[0]))
+    return positions(scope, wanted, _edge(call), _near_or_equal(scope, call))
+
+
+def _near_or_equal(scope: Scope, call: Call) -> How:
+    """Return how VLOOKUP and HLOOKUP search, by their fourth argument: the nearest unless FALSE."""
     near = True
-    if len(call.arguments) > 3:  # noqa: PLR2004
+    if len(call.arguments) > 3:
         truth, _ = as_flags(scope.value(call.arguments[3]), scope.texts)
         near = bool(truth.reshape(-1)[0]) if truth.size else False
-    how = How(Match.BELOW, last=True) if near else How(wildcards=True)
-    wanted = blank_as_zero(scope.value(call.arguments[0]))
-    return positions(scope, wanted, _edge(call), how)
+    return How(Match.BELOW, last=True) if near else How(wildcards=True)
 
 
 def _edge(call: Call) -> Node:
@@ -196,11 +224,18 @@ def _edge(call: Call) -> Node:
     return table
 
 
-@special("VLOOKUP", Counts(3, 4),
-         Text("在表的第一列查找，取同一行第几列的值；第四个参数 FALSE 为精确查找。",
-              "Finds a value in a table's first column and gives the n-th column's; with FALSE as "
-              "the fourth argument an equal one."),
-         "0bbc8083-26fe-4963-8ab8-93a18ad188a1", shape=like_argument(0, 2), ranges=lambda position: position == 1)
+@special(
+    "VLOOKUP",
+    Counts(3, 4),
+    Text(
+        "在表的第一列查找，取同一行第几列的值；第四个参数 FALSE 为精确查找。",
+        "Finds a value in a table's first column and gives the n-th column's; with FALSE as "
+        "the fourth argument an equal one.",
+    ),
+    "0bbc8083-26fe-4963-8ab8-93a18ad188a1",
+    shape=like_argument(0, 2),
+    ranges=lambda position: position == 1,
+)
 def _vlookup(scope: Scope, call: Call) -> Vector:
     wanted, table = (scope.value(node) for node in call.arguments[:2])
     column, own = as_numbers(scope.value(call.arguments[2]), scope.texts)
@@ -236,18 +271,22 @@ def _index_shape(call: Call, shapes: tuple[Shape, ...]) -> Shape:
     return Shape(
         union(shapes).rows,
         given.tall or (table.tall and whole(1)),
-        given.wide or (table.wide and (whole(2) or (len(shapes) == 2 and table.tall))),  # noqa: PLR2004
+        given.wide or (table.wide and (whole(2) or (len(shapes) == 2 and table.tall))),
     )
 
 
-@special("INDEX", Counts(2, 3),
-         Text("取一列第几行（第几列）的值。", "The value at a row, and a column, of a range."),
-         "a5dcf0dd-996d-40a4-a822-b56b061328bd", shape=_index_shape)
+@special(
+    "INDEX",
+    Counts(2, 3),
+    Text("取一列第几行（第几列）的值。", "The value at a row, and a column, of a range."),
+    "a5dcf0dd-996d-40a4-a822-b56b061328bd",
+    shape=_index_shape,
+)
 def _index(scope: Scope, call: Call) -> Vector:
     values = scope.value(call.arguments[0])
     down, own = _optional(scope, call, 1, 0)
     across, more = _optional(scope, call, 2, 0 if values.shape[1] > 1 else 1)
-    if len(call.arguments) == 2 and values.shape[1] == 1 and values.shape[2] > 1:  # noqa: PLR2004
+    if len(call.arguments) == 2 and values.shape[1] == 1 and values.shape[2] > 1:
         down, across = np.ones((1, 1, 1)), down
     return _guarded(
         pick(values, _selected(down, values.shape[1], 1), _selected(across, values.shape[2], 2)),
@@ -264,3 +303,31 @@ def _selected(position: Floats, size: int, axis: int) -> Codes:
     whole = np.trunc(position).astype(np.int64)
     # Outside the range, also below it, is #REF!; -1 would mean "not found".
     return np.where(whole >= 1, whole - 1, np.iinfo(np.int64).max)
+
+
+# HLOOKUP -----------------------------------------------------------------------------------
+
+
+@special(
+    "HLOOKUP",
+    Counts(3, 4),
+    Text(
+        "在第一行查找，取同一列第几行的值。",
+        "Finds a value in the first row and gives that of the n-th row below.",
+    ),
+    "a3034eec-b719-4ba3-bb65-e1ad662ed95f",
+    shape=like_argument(0, 2),
+)
+def _hlookup(scope: Scope, call: Call) -> Vector:
+    wanted, table = (scope.value(node) for node in call.arguments[:2])
+    line, own = as_numbers(scope.value(call.arguments[2]), scope.texts)
+    at = search(scope, blank_as_zero(wanted), _first_line(table), _near_or_equal(scope, call))
+    too_small = fault_where(line < 1, ErrorValue.VALUE)
+    found = pick(table, np.trunc(line).astype(np.int64) - 1, np.maximum(at, 0))
+    result = chosen([(at < 0, errors(ErrorValue.NA))], found)
+    return _guarded(result, either(faults_of(wanted), either(own, too_small)))
+
+
+def _first_line(table: Vector) -> Vector:
+    kinds = table.kinds if table.kinds.size == 1 else table.kinds[:, :1]
+    return Vector(kinds, table.data[:, :1])

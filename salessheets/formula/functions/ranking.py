@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from salessheets.formula.elementwise import either, fault_where
-from salessheets.formula.lists import Listed, listed
+from salessheets.formula.lists import listed
 from salessheets.formula.numbers import fifteen, round_down
 from salessheets.formula.registry import Counts, special
 from salessheets.formula.shape import like_argument
-from salessheets.formula.vector import Vector, as_numbers, numbers
+from salessheets.formula.vector import as_numbers, numbers
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from salessheets.formula.lists import Listed
     from salessheets.formula.scope import Scope
     from salessheets.formula.tree import Call
-    from salessheets.formula.vector import Floats
+    from salessheets.formula.vector import Floats, Vector
 
 
 def _ordered(held: Listed) -> Floats:
@@ -59,14 +60,24 @@ def _nth(scope: Scope, call: Call, *, from_top: bool) -> Vector:
     return numbers(found, _faults(held, own, outside))
 
 
-@special("LARGE", Counts(2, 2), Text("求第几大的数。", "The n-th largest number."), "3af0af19-1190-42bb-bb8b-01672ec00a64",
-         shape=like_argument(1))
+@special(
+    "LARGE",
+    Counts(2, 2),
+    Text("求第几大的数。", "The n-th largest number."),
+    "3af0af19-1190-42bb-bb8b-01672ec00a64",
+    shape=like_argument(1),
+)
 def _large(scope: Scope, call: Call) -> Vector:
     return _nth(scope, call, from_top=True)
 
 
-@special("SMALL", Counts(2, 2), Text("求第几小的数。", "The n-th smallest number."), "17da8222-7c82-42b2-961b-14c45384df07",
-         shape=like_argument(1))
+@special(
+    "SMALL",
+    Counts(2, 2),
+    Text("求第几小的数。", "The n-th smallest number."),
+    "17da8222-7c82-42b2-961b-14c45384df07",
+    shape=like_argument(1),
+)
 def _small(scope: Scope, call: Call) -> Vector:
     return _nth(scope, call, from_top=False)
 
@@ -77,7 +88,7 @@ def _ranks(scope: Scope, call: Call, place: Callable[[Floats, Floats], Floats]) 
     held = listed(scope, call.arguments[1:2])
     ascending: Floats = np.zeros((1, 1, 1))
     order_fault = None
-    if len(call.arguments) > 2:  # noqa: PLR2004
+    if len(call.arguments) > 2:
         ascending, order_fault = as_numbers(scope.value(call.arguments[2]), scope.texts)
     below, upto = _counted_below(held, value)
     before = np.where(ascending != 0, below, _spread(held.count) - upto)
@@ -108,20 +119,42 @@ def _only_column(position: int) -> bool:
     return position == 1
 
 
-_RANK = Text("求一个数在一列中的名次，并列取最好名次。",
-             "A number's rank in a column; equal numbers share the best rank.")
+_RANK = Text(
+    "求一个数在一列中的名次，并列取最好名次。",
+    "A number's rank in a column; equal numbers share the best rank.",
+)
 
 
-@special("RANK", Counts(2, 3), _RANK, "6a2fc49d-1831-4a03-9d8c-c279cf99f723", shape=like_argument(0), ranges=_only_column)
-@special("RANK.EQ", Counts(2, 3), _RANK, "284858ce-8ef6-450e-b662-26245be04a40", shape=like_argument(0), ranges=_only_column,
-         prefix="_xlfn.")
+@special(
+    "RANK",
+    Counts(2, 3),
+    _RANK,
+    "6a2fc49d-1831-4a03-9d8c-c279cf99f723",
+    shape=like_argument(0),
+    ranges=_only_column,
+)
+@special(
+    "RANK.EQ",
+    Counts(2, 3),
+    _RANK,
+    "284858ce-8ef6-450e-b662-26245be04a40",
+    shape=like_argument(0),
+    ranges=_only_column,
+    prefix="_xlfn.",
+)
 def _rank(scope: Scope, call: Call) -> Vector:
     return _ranks(scope, call, lambda before, _same: before + 1)
 
 
-@special("RANK.AVG", Counts(2, 3),
-         Text("求名次，并列取平均名次。", "A number's rank; equal numbers share the mean rank."),
-         "bd406a6f-eb38-4d73-aa8e-6d1c3c72e83a", shape=like_argument(0), ranges=_only_column, prefix="_xlfn.")
+@special(
+    "RANK.AVG",
+    Counts(2, 3),
+    Text("求名次，并列取平均名次。", "A number's rank; equal numbers share the mean rank."),
+    "bd406a6f-eb38-4d73-aa8e-6d1c3c72e83a",
+    shape=like_argument(0),
+    ranges=_only_column,
+    prefix="_xlfn.",
+)
 def _rank_average(scope: Scope, call: Call) -> Vector:
     return _ranks(scope, call, lambda before, same: before + (same + 1) / 2)
 
@@ -136,30 +169,47 @@ def _percentile(held: Listed, share: Floats, own: Floats | None) -> Vector:
     return numbers(under + (above - under) * (position - low), _faults(held, own, outside))
 
 
-@special("PERCENTILE.INC", Counts(2, 2),
-         Text("求百分位数（0 到 1）。", "The number at a percentile from 0 to 1."), "680f9539-45eb-410b-9a5e-c1355e5fe2ed",
-         shape=like_argument(1), prefix="_xlfn.")
+@special(
+    "PERCENTILE.INC",
+    Counts(2, 2),
+    Text("求百分位数（0 到 1）。", "The number at a percentile from 0 to 1."),
+    "680f9539-45eb-410b-9a5e-c1355e5fe2ed",
+    shape=like_argument(1),
+    prefix="_xlfn.",
+)
 def _percentile_inc(scope: Scope, call: Call) -> Vector:
     share, own = as_numbers(scope.value(call.arguments[1]), scope.texts)
     return _percentile(listed(scope, call.arguments[:1]), share, own)
 
 
-@special("QUARTILE.INC", Counts(2, 2),
-         Text("求四分位数（0 到 4）。", "The number at a quartile from 0 to 4."), "1bbacc80-5075-42f1-aed6-47d735c4819d",
-         shape=like_argument(1), prefix="_xlfn.")
+@special(
+    "QUARTILE.INC",
+    Counts(2, 2),
+    Text("求四分位数（0 到 4）。", "The number at a quartile from 0 to 4."),
+    "1bbacc80-5075-42f1-aed6-47d735c4819d",
+    shape=like_argument(1),
+    prefix="_xlfn.",
+)
 def _quartile_inc(scope: Scope, call: Call) -> Vector:
     quarter, own = as_numbers(scope.value(call.arguments[1]), scope.texts)
     return _percentile(listed(scope, call.arguments[:1]), np.trunc(quarter) / 4, own)
 
 
-@special("PERCENTRANK.INC", Counts(2, 3),
-         Text("求一个数在一列中的百分比排位（0 到 1）。", "A number's standing in a column from 0 to 1."),
-         "149592c9-00c0-49ba-86c1-c1f45b80463a", shape=like_argument(1), prefix="_xlfn.")
+@special(
+    "PERCENTRANK.INC",
+    Counts(2, 3),
+    Text(
+        "求一个数在一列中的百分比排位（0 到 1）。", "A number's standing in a column from 0 to 1."
+    ),
+    "149592c9-00c0-49ba-86c1-c1f45b80463a",
+    shape=like_argument(1),
+    prefix="_xlfn.",
+)
 def _percentrank_inc(scope: Scope, call: Call) -> Vector:
     held = listed(scope, call.arguments[:1])
     value, own = as_numbers(scope.value(call.arguments[1]), scope.texts)
     digits: Floats = np.full((1, 1, 1), 3.0)
-    if len(call.arguments) > 2:  # noqa: PLR2004
+    if len(call.arguments) > 2:
         digits, digit_faults = as_numbers(scope.value(call.arguments[2]), scope.texts)
         own = either(own, digit_faults)
     ordered, count = fifteen_ordered(held), _spread(held.count)

@@ -21,64 +21,116 @@ _ZERO = np.zeros((1, 1, 1))
 _UNIT = np.ones((1, 1, 1))
 
 
-@numeric("ROUND", _TWO, Text("四舍五入到指定小数位。", "Rounds to decimals, halves away from zero."), "c018c5d8-40fb-4053-90b1-b3e7f61a213c")
+@numeric(
+    "ROUND",
+    _TWO,
+    Text("四舍五入到指定小数位。", "Rounds to decimals, halves away from zero."),
+    "c018c5d8-40fb-4053-90b1-b3e7f61a213c",
+)
 def _round(number: Floats, digits: Floats) -> Floats:
     return numbers.round_half_away(number, digits)
 
 
-@numeric("ROUNDUP", _TWO, Text("向远离零的方向进位。", "Rounds away from zero."), "f8bc9b23-e795-47db-8703-db171d0c42a7")
+@numeric(
+    "ROUNDUP",
+    _TWO,
+    Text("向远离零的方向进位。", "Rounds away from zero."),
+    "f8bc9b23-e795-47db-8703-db171d0c42a7",
+)
 def _roundup(number: Floats, digits: Floats) -> Floats:
     return numbers.round_up(number, digits)
 
 
-@numeric("ROUNDDOWN", _TWO, Text("向零的方向舍去。", "Rounds towards zero."), "2ec94c73-241f-4b01-8c6f-17e6d7968f53")
+@numeric(
+    "ROUNDDOWN",
+    _TWO,
+    Text("向零的方向舍去。", "Rounds towards zero."),
+    "2ec94c73-241f-4b01-8c6f-17e6d7968f53",
+)
 def _rounddown(number: Floats, digits: Floats) -> Floats:
     return numbers.round_down(number, digits)
 
 
-@numeric("TRUNC", Counts(1, 2), Text("截去小数。", "Cuts decimals off."), "8b86a64c-3127-43db-ba14-aa5ceb292721")
+@numeric(
+    "TRUNC",
+    Counts(1, 2),
+    Text("截去小数。", "Cuts decimals off."),
+    "8b86a64c-3127-43db-ba14-aa5ceb292721",
+)
 def _trunc(number: Floats, digits: Floats = _ZERO) -> Floats:
     return numbers.round_down(number, digits)
 
 
-@numeric("INT", _ONE, Text("向下取整。", "The next whole number below."), "a6c4af9e-356d-4369-ab6a-cb1fd9d343ef")
+@numeric(
+    "INT",
+    _ONE,
+    Text("向下取整。", "The next whole number below."),
+    "a6c4af9e-356d-4369-ab6a-cb1fd9d343ef",
+)
 def _int(number: Floats) -> Floats:
     return numbers.floor(number)
 
 
-@numeric("MROUND", _TWO, Text("舍入到指定数的倍数。", "Rounds to a multiple."), "c299c3b0-15a5-426d-aa4b-d2d5b3baf427")
+@numeric(
+    "MROUND",
+    _TWO,
+    Text("舍入到指定数的倍数。", "Rounds to a multiple."),
+    "c299c3b0-15a5-426d-aa4b-d2d5b3baf427",
+)
 def _mround(number: Floats, multiple: Floats) -> tuple[Floats, Floats]:
     parts = number / np.where(multiple == 0, 1.0, multiple)
     result = np.where(multiple == 0, 0.0, numbers.round_half_away(parts, _ZERO) * multiple)
     return numbers.fifteen(result), fault_where(number * multiple < 0, ErrorValue.NUM)
 
 
-@numeric("CEILING", _TWO, Text("向上舍入到指定数的倍数。", "Rounds up to a multiple."), "0a5cd7c8-0720-4f0a-bd2c-c943e510899f")
+@numeric(
+    "CEILING",
+    _TWO,
+    Text("向上舍入到指定数的倍数。", "Rounds up to a multiple."),
+    "0a5cd7c8-0720-4f0a-bd2c-c943e510899f",
+)
 def _ceiling(number: Floats, multiple: Floats) -> tuple[Floats, Floats]:
     return _stepped(number, multiple, up=True), _opposed(number, multiple)
 
 
-@numeric("FLOOR", _TWO, Text("向下舍入到指定数的倍数。", "Rounds down to a multiple."), "14bb497c-24f2-4e04-b327-b0b4de5a8886")
+@numeric(
+    "FLOOR",
+    _TWO,
+    Text("向下舍入到指定数的倍数。", "Rounds down to a multiple."),
+    "14bb497c-24f2-4e04-b327-b0b4de5a8886",
+)
 def _floor(number: Floats, multiple: Floats) -> tuple[Floats, Floats]:
     zero = fault_where((multiple == 0) & (number != 0), ErrorValue.DIV0)
     faults = _opposed(number, multiple)
     return _stepped(number, multiple, up=False), np.where(faults > 0, faults, zero)
 
 
-@numeric("CEILING.MATH", Counts(1, 3),
-         Text("向上舍入到指定数的倍数，负数可选向远离零的方向。",
-              "Rounds up to a multiple; negative numbers away from zero when asked."),
-         "80f95d2f-b499-4eee-9f16-f795a8e306c8", prefix="_xlfn.")
+@numeric(
+    "CEILING.MATH",
+    Counts(1, 3),
+    Text(
+        "向上舍入到指定数的倍数，负数可选向远离零的方向。",
+        "Rounds up to a multiple; negative numbers away from zero when asked.",
+    ),
+    "80f95d2f-b499-4eee-9f16-f795a8e306c8",
+    prefix="_xlfn.",
+)
 def _ceiling_math(number: Floats, multiple: Floats = _UNIT, mode: Floats = _ZERO) -> Floats:
     step = np.abs(multiple)
     away = _stepped(number, step, up=False)
     return np.where((number < 0) & (mode != 0), away, _stepped(number, step, up=True))
 
 
-@numeric("FLOOR.MATH", Counts(1, 3),
-         Text("向下舍入到指定数的倍数，负数可选向零的方向。",
-              "Rounds down to a multiple; negative numbers towards zero when asked."),
-         "c302b599-fbdb-4177-ba19-2c2b1249a2f5", prefix="_xlfn.")
+@numeric(
+    "FLOOR.MATH",
+    Counts(1, 3),
+    Text(
+        "向下舍入到指定数的倍数，负数可选向零的方向。",
+        "Rounds down to a multiple; negative numbers towards zero when asked.",
+    ),
+    "c302b599-fbdb-4177-ba19-2c2b1249a2f5",
+    prefix="_xlfn.",
+)
 def _floor_math(number: Floats, multiple: Floats = _UNIT, mode: Floats = _ZERO) -> Floats:
     step = np.abs(multiple)
     towards = _stepped(number, step, up=True)
@@ -92,5 +144,5 @@ def _stepped(number: Floats, step: Floats, *, up: bool) -> Floats:
 
 
 def _opposed(number: Floats, multiple: Floats) -> Floats:
-    """A positive number with a negative multiple is #NUM!."""
+    """Return #NUM! where a positive number has a negative multiple."""
     return fault_where((number > 0) & (multiple < 0), ErrorValue.NUM)

@@ -11,48 +11,85 @@ from salessheets.formula.shape import reduced
 from salessheets.formula.textformat import formatted
 from salessheets.formula.vector import Vector, from_values, plain
 from salessheets.messages import Text
-from salessheets.model import ErrorValue, Value
+from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from salessheets.formula.scope import Scope
     from salessheets.formula.tree import Call
+    from salessheets.model import Value
 
 _ONE, _TWO, _THREE = Counts(1, 1), Counts(2, 2), Counts(3, 3)
 _LONGEST = 32767
 
 
-@worded("LEFT", "tn", Counts(1, 2), Text("取左边几个字。", "The first characters of a text."), "9203d2d2-7960-479b-84c6-1ea52b99640c")
+@worded(
+    "LEFT",
+    "tn",
+    Counts(1, 2),
+    Text("取左边几个字。", "The first characters of a text."),
+    "9203d2d2-7960-479b-84c6-1ea52b99640c",
+)
 def _left(text: str, count: float = 1.0) -> Value:
     return ErrorValue.VALUE if count < 0 else text[: int(count)]
 
 
-@worded("RIGHT", "tn", Counts(1, 2), Text("取右边几个字。", "The last characters of a text."), "240267ee-9afa-4639-a02b-f19e1786cf2f")
+@worded(
+    "RIGHT",
+    "tn",
+    Counts(1, 2),
+    Text("取右边几个字。", "The last characters of a text."),
+    "240267ee-9afa-4639-a02b-f19e1786cf2f",
+)
 def _right(text: str, count: float = 1.0) -> Value:
     return ErrorValue.VALUE if count < 0 else text[max(0, len(text) - int(count)) :]
 
 
-@worded("MID", "tnn", _THREE, Text("从第几个字起取几个字。", "Characters from a position on."), "d5f9e25c-d7d6-472e-b568-4ecb12433028")
+@worded(
+    "MID",
+    "tnn",
+    _THREE,
+    Text("从第几个字起取几个字。", "Characters from a position on."),
+    "d5f9e25c-d7d6-472e-b568-4ecb12433028",
+)
 def _mid(text: str, start: float, count: float) -> Value:
     if start < 1 or count < 0:
         return ErrorValue.VALUE
     return text[int(start) - 1 : int(start) - 1 + int(count)]
 
 
-@worded("LEN", "t", _ONE, Text("文本的字数。", "The number of characters."), "29236f94-cedc-429d-affd-b5e33d2c67cb")
+@worded(
+    "LEN",
+    "t",
+    _ONE,
+    Text("文本的字数。", "The number of characters."),
+    "29236f94-cedc-429d-affd-b5e33d2c67cb",
+)
 def _len(text: str) -> Value:
     return float(len(text))
 
 
-@worded("FIND", "ttn", Counts(2, 3),
-        Text("查找文字的位置，区分大小写。", "Where a text stands in another, minding case."), "c7912941-af2a-4bdf-a553-d0d89b0a0628")
+@worded(
+    "FIND",
+    "ttn",
+    Counts(2, 3),
+    Text("查找文字的位置，区分大小写。", "Where a text stands in another, minding case."),
+    "c7912941-af2a-4bdf-a553-d0d89b0a0628",
+)
 def _find(wanted: str, within: str, start: float = 1.0) -> Value:
     at = within.find(wanted, int(start) - 1) if 1 <= start <= len(within) + 1 else -1
     return ErrorValue.VALUE if at < 0 else at + 1.0
 
 
-@worded("SEARCH", "ttn", Counts(2, 3),
-        Text("查找文字的位置，不分大小写，可用 ? 和 *。",
-             "Where a text stands in another, whatever the case; ? and * may be used."), "9ab04538-0e55-4719-a72e-b6f54513b495")
+@worded(
+    "SEARCH",
+    "ttn",
+    Counts(2, 3),
+    Text(
+        "查找文字的位置，不分大小写，可用 ? 和 *。",
+        "Where a text stands in another, whatever the case; ? and * may be used.",
+    ),
+    "9ab04538-0e55-4719-a72e-b6f54513b495",
+)
 def _search(wanted: str, within: str, start: float = 1.0) -> Value:
     if not 1 <= start <= len(within) + 1:
         return ErrorValue.VALUE
@@ -61,9 +98,15 @@ def _search(wanted: str, within: str, start: float = 1.0) -> Value:
     return ErrorValue.VALUE if found is None else found.start() + 1.0
 
 
-@worded("SUBSTITUTE", "tttn", Counts(3, 4),
-        Text("替换文字，可只换第几处。", "Replaces a text, everywhere or where it stands the n-th time."),
-        "6434944e-a904-4336-a9b0-1e58df3bc332")
+@worded(
+    "SUBSTITUTE",
+    "tttn",
+    Counts(3, 4),
+    Text(
+        "替换文字，可只换第几处。", "Replaces a text, everywhere or where it stands the n-th time."
+    ),
+    "6434944e-a904-4336-a9b0-1e58df3bc332",
+)
 def _substitute(text: str, old: str, new: str, nth: float | None = None) -> Value:
     if nth is not None and nth < 1:
         return ErrorValue.VALUE
@@ -78,8 +121,13 @@ def _substitute(text: str, old: str, new: str, nth: float | None = None) -> Valu
     return old.join(parts[:at]) + new + old.join(parts[at:])
 
 
-@worded("REPLACE", "tnnt", Counts(4, 4),
-        Text("按位置替换几个字。", "Replaces characters at a position."), "8d799074-2425-4a8a-84bc-82472868878a")
+@worded(
+    "REPLACE",
+    "tnnt",
+    Counts(4, 4),
+    Text("按位置替换几个字。", "Replaces characters at a position."),
+    "8d799074-2425-4a8a-84bc-82472868878a",
+)
 def _replace(text: str, start: float, count: float, new: str) -> Value:
     if start < 1 or count < 0:
         return ErrorValue.VALUE
@@ -87,44 +135,87 @@ def _replace(text: str, start: float, count: float, new: str) -> Value:
     return text[:at] + new + text[at + int(count) :]
 
 
-@worded("TRIM", "t", _ONE, Text("去掉多余的空格。", "Takes superfluous blanks away."), "410388fa-c5df-49c6-b16c-9e5630b479f9")
+@worded(
+    "TRIM",
+    "t",
+    _ONE,
+    Text("去掉多余的空格。", "Takes superfluous blanks away."),
+    "410388fa-c5df-49c6-b16c-9e5630b479f9",
+)
 def _trim(text: str) -> Value:
     return re.sub(" +", " ", text.strip(" "))
 
 
-@worded("CLEAN", "t", _ONE, Text("去掉不可打印的字符。", "Takes unprintable characters away."), "26f3d7c5-475f-4a9c-90e5-4b8ba987ba41")
+@worded(
+    "CLEAN",
+    "t",
+    _ONE,
+    Text("去掉不可打印的字符。", "Takes unprintable characters away."),
+    "26f3d7c5-475f-4a9c-90e5-4b8ba987ba41",
+)
 def _clean(text: str) -> Value:
     return re.sub(r"[\x00-\x1f]", "", text)
 
 
-@worded("UPPER", "t", _ONE, Text("变成大写。", "In capitals."), "c11f29b3-d1a3-4537-8df6-04d0049963d6")
+@worded(
+    "UPPER", "t", _ONE, Text("变成大写。", "In capitals."), "c11f29b3-d1a3-4537-8df6-04d0049963d6"
+)
 def _upper(text: str) -> Value:
     return text.upper()
 
 
-@worded("LOWER", "t", _ONE, Text("变成小写。", "In small letters."), "3f21df02-a80c-44b2-afaf-81358f9fdeb4")
+@worded(
+    "LOWER",
+    "t",
+    _ONE,
+    Text("变成小写。", "In small letters."),
+    "3f21df02-a80c-44b2-afaf-81358f9fdeb4",
+)
 def _lower(text: str) -> Value:
     return text.lower()
 
 
-@worded("PROPER", "t", _ONE, Text("每个词首字母大写。", "Each word with a capital."), "52a5a283-e8b2-49be-8506-b2887b889f94")
+@worded(
+    "PROPER",
+    "t",
+    _ONE,
+    Text("每个词首字母大写。", "Each word with a capital."),
+    "52a5a283-e8b2-49be-8506-b2887b889f94",
+)
 def _proper(text: str) -> Value:
     return text.title()
 
 
-@worded("EXACT", "tt", _TWO, Text("两个文本是否完全相同，区分大小写。",
-                                  "Whether two texts are the same, minding case."), "d3087698-fc15-4a15-9631-12575cf29926")
+@worded(
+    "EXACT",
+    "tt",
+    _TWO,
+    Text("两个文本是否完全相同，区分大小写。", "Whether two texts are the same, minding case."),
+    "d3087698-fc15-4a15-9631-12575cf29926",
+)
 def _exact(left: str, right: str) -> Value:
     return left == right
 
 
-@worded("REPT", "tn", _TWO, Text("把文本重复几次。", "A text repeated."), "04c4d778-e712-43b4-9c15-d656582bb061")
+@worded(
+    "REPT",
+    "tn",
+    _TWO,
+    Text("把文本重复几次。", "A text repeated."),
+    "04c4d778-e712-43b4-9c15-d656582bb061",
+)
 def _rept(text: str, count: float) -> Value:
     too_much = count < 0 or len(text) * int(count) > _LONGEST
     return ErrorValue.VALUE if too_much else text * int(count)
 
 
-@worded("VALUE", "v", _ONE, Text("把文本变成数字。", "The number that a text shows."), "257d0108-07dc-437d-ae1c-bc2d3953d8c2")
+@worded(
+    "VALUE",
+    "v",
+    _ONE,
+    Text("把文本变成数字。", "The number that a text shows."),
+    "257d0108-07dc-437d-ae1c-bc2d3953d8c2",
+)
 def _value(value: Value) -> Value:
     if isinstance(value, bool):
         return ErrorValue.VALUE
@@ -134,14 +225,28 @@ def _value(value: Value) -> Value:
     return value or 0.0
 
 
-@worded("TEXT", "vt", _TWO, Text("按数字格式写成文本，如 \"0.00\"、\"yyyy年m月d日\"。",
-                                 "Writes a value in a number format such as \"0.00\"."), "20d5ac4d-7b94-49fd-bb38-93d29371225c")
+@worded(
+    "TEXT",
+    "vt",
+    _TWO,
+    Text(
+        '按数字格式写成文本，如 "0.00"、"yyyy年m月d日"。',
+        'Writes a value in a number format such as "0.00".',
+    ),
+    "20d5ac4d-7b94-49fd-bb38-93d29371225c",
+)
 def _text(value: Value, pattern: str) -> Value:
     number = text_number(value) if isinstance(value, str) else None
     return formatted(value if number is None else number, pattern)
 
 
-@worded("CONCATENATE", "t", Counts(1), Text("连接文本。", "Joins texts."), "8f8ae884-2ca8-4f7a-b093-75d702bea31d")
+@worded(
+    "CONCATENATE",
+    "t",
+    Counts(1),
+    Text("连接文本。", "Joins texts."),
+    "8f8ae884-2ca8-4f7a-b093-75d702bea31d",
+)
 def _concatenate(*texts: str) -> Value:
     return "".join(texts)
 
@@ -168,7 +273,8 @@ def _joined(values: list[Value], separators: list[str], *, skip_blank: bool) -> 
     texts = [value_text(value) for value in values]
     kept = [text for text in texts if text or not skip_blank]
     result = "".join(
-        (separators[(at - 1) % len(separators)] if at else "") + text for at, text in enumerate(kept)
+        (separators[(at - 1) % len(separators)] if at else "") + text
+        for at, text in enumerate(kept)
     )
     return ErrorValue.VALUE if len(result) > _LONGEST else result
 
@@ -179,27 +285,43 @@ def _column(scope: Scope, results: list[Value]) -> Vector:
     return Vector(shaped, data.reshape(-1, 1, 1))
 
 
-@special("CONCAT", Counts(1), Text("连接文本和整列。", "Joins texts and whole columns."), "9b1a9a3f-94ff-41af-9736-694cbd6b4ca2",
-         shape=reduced, prefix="_xlfn.")
+@special(
+    "CONCAT",
+    Counts(1),
+    Text("连接文本和整列。", "Joins texts and whole columns."),
+    "9b1a9a3f-94ff-41af-9736-694cbd6b4ca2",
+    shape=reduced,
+    prefix="_xlfn.",
+)
 def _concat(scope: Scope, call: Call) -> Vector:
     lists = _rows_of(scope, [scope.value(node) for node in call.arguments])
     return _column(scope, [_joined(values, [""], skip_blank=False) for values in lists])
 
 
-@special("TEXTJOIN", Counts(3),
-         Text("用分隔符连接文本和整列，可略过空的。",
-              "Joins texts and whole columns with a separator, skipping empty ones when asked."),
-         "357b449a-ec91-49d0-80c3-0e8fc845691c", shape=reduced, prefix="_xlfn.")
+@special(
+    "TEXTJOIN",
+    Counts(3),
+    Text(
+        "用分隔符连接文本和整列，可略过空的。",
+        "Joins texts and whole columns with a separator, skipping empty ones when asked.",
+    ),
+    "357b449a-ec91-49d0-80c3-0e8fc845691c",
+    shape=reduced,
+    prefix="_xlfn.",
+)
 def _textjoin(scope: Scope, call: Call) -> Vector:
     separators, skip, *rest = call.arguments
     marks = _rows_of(scope, [scope.value(separators)])
     skips = _rows_of(scope, [scope.value(skip)])
     lists = _rows_of(scope, [scope.value(node) for node in rest])
     rows = max(len(marks), len(skips), len(lists))
-    return _column(scope, [
-        _join_row(*(part[row if len(part) > 1 else 0] for part in (marks, skips, lists)))
-        for row in range(rows if lists else 0)
-    ])
+    return _column(
+        scope,
+        [
+            _join_row(*(part[row if len(part) > 1 else 0] for part in (marks, skips, lists)))
+            for row in range(rows if lists else 0)
+        ],
+    )
 
 
 def _join_row(marks: list[Value], skips: list[Value], values: list[Value]) -> Value:
