@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms import forms
 from salessheets.forms.marker import Marker
@@ -68,56 +68,67 @@ def by_marker(sheet: Sheet, form: Form, said: Marker) -> Recognised | None:
 def by_headings(sheet: Sheet) -> Recognised | None:
     """Find the form whose headings a sheet has; ``None`` when it is none.
 
-    All required fields must be there; where the sheet's name is the form's, or three of its
-    headings are right, one may be missing, so that a form with one heading spoiled is told
-    what is wrong with it and not that it is no form.
+    Of a form's required headings one may be missing, so that a form with one heading spoiled
+    is told what is wrong with it, and not that it is no form. Unless the sheet has a form's
+    name, half of its headings must be the form's: a payroll has names and dates too.
     """
-    found = [
-        (_fit(form, best[1], titled=titled), form, best)
+    fits = [
+        _Fit(folded(sheet.name) in _titles(form), len(best[1]), -form.order, form, best)
         for form in forms().values()
         if (best := _best_row(sheet, form)) is not None
-        and _enough(form, best[1], titled=(titled := folded(sheet.name) in _titles(form)))
     ]
+    found = [fit for fit in fits if _is_enough(fit, sheet)]
     if not found:
         return None
-    _, form, best = max(found, key=lambda fit: fit[0])
-    return Recognised(form, *best)
+    best_fit = max(found, key=lambda fit: fit[:3])
+    return Recognised(best_fit.form, *best_fit.best)
+
+
+class _Fit(NamedTuple):
+    """How well a form's headings are found on a sheet; the better fit compares greater."""
+
+    titled: bool
+    """Whether the sheet has one of the form's names."""
+    matched: int
+    earlier: int
+    form: Form
+    best: tuple[int, Mapping[str, int]]
+    """Heading row and columns."""
+
+
+_SURE = 3
+"""So many headings of one form are no accident."""
+
+
+def _is_enough(fit: _Fit, sheet: Sheet) -> bool:
+    row, columns = fit.best
+    if sum(field.key not in columns for field in needed(fit.form)) > 1:
+        return False
+    if fit.titled:
+        return fit.matched > 1
+    headings = sum(isinstance(cell, str) and bool(trimmed(cell)) for cell in sheet.rows[row])
+    return fit.matched >= _SURE and 2 * fit.matched >= headings
 
 
 def needed(form: Form) -> tuple[Field, ...]:
     """Return the fields that must have a column: required, and nowhere else to be had from."""
     return tuple(
-        each
-        for each in form.fields
-        if each.required and not each.from_cover and each.default is None
+        field
+        for field in form.fields
+        if field.required and not field.from_cover and field.default is None
     )
 
 
-_ENOUGH = 3
-
-
-def _enough(form: Form, columns: Mapping[str, int], *, titled: bool) -> bool:
-    wanted = [each.key for each in needed(form)]
-    missing = sum(key not in columns for key in wanted)
-    if len(columns) <= 1:
-        return False
-    return missing == 0 or (missing == 1 and (titled or len(columns) >= _ENOUGH))
-
-
-def _fit(form: Form, columns: Mapping[str, int], *, titled: bool) -> tuple[bool, bool, int, int]:
-    complete = all(each.key in columns for each in needed(form))
-    return complete, titled, len(columns), -form.order
-
-
 def _best_row(sheet: Sheet, form: Form) -> tuple[int, Mapping[str, int]] | None:
+    """Return the row with most of the form's headings; of equal ones the first."""
     known = _known(form)
     best: tuple[int, Mapping[str, int]] | None = None
     for index, row in enumerate(sheet.rows[:HEADING_ROWS]):
         columns = dict(_matched(row, known))
-        if columns and (best is None or len(columns) > len(best[1])):
+        if len(columns) > (len(best[1]) if best else 0):
             best = index, columns
-            if all(each.key in columns for each in needed(form)):
-                break
+        if len(columns) >= _SURE and all(field.key in columns for field in needed(form)):
+            break
     return best
 
 

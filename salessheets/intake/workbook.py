@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,29 +40,44 @@ class Opened(NamedTuple):
 def open_workbook(content: bytes, path: str) -> Opened:
     """Read every sheet of a workbook's bytes; ``path`` is only for the findings' places."""
     place = Place(path)
-    if _is_encrypted(content):
-        return Opened(findings=(Finding(findings.LOCKED, place),))
-    too_much = _too_much(content, place)
-    if too_much is not None:
-        return Opened(findings=(too_much,))
-    return _read(content, place)
+    refused = Finding(findings.LOCKED, place) if _is_locked(content) else _refused(content, place)
+    return Opened(findings=(refused,)) if refused else _read(content, place)
 
 
-def _is_encrypted(content: bytes) -> bool:
-    """Whether it is an Office file wrapped in an encrypted package ([MS-OFFCRYPTO] 2.1)."""
-    return content.startswith(b"\xd0\xcf\x11\xe0") and (
-        "EncryptedPackage".encode("utf-16-le") in content
-    )
+_OLE = b"\xd0\xcf\x11\xe0"
+_PACKAGE = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4: an encrypted .xlsx
+_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # [MS-XLS] 2.4.21: where an .xls begins
+_FILEPASS = b"\x2f\x00"  # [MS-XLS] 2.4.117: the record after it, 20 bytes on, when encrypted
 
 
-def _too_much(content: bytes, place: Place) -> Finding | None:
+def _is_locked(content: bytes) -> bool:
+    """Whether it is an Office file that needs a password; the library only says unknown."""
+    if not content.startswith(_OLE):
+        return False
+    begin = content.find(_GLOBALS)
+    return _PACKAGE in content or (begin >= 0 and content[begin + 20 :].startswith(_FILEPASS))
+
+
+def _refused(content: bytes, place: Place) -> Finding | None:
+    """Return why a zipped workbook is not handed to the library, if it is not."""
     if not content.startswith(b"PK"):
         return None
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
+            if _is_locked_package(package):
+                return Finding(findings.LOCKED, place)
             return _unpacked_too_much(package, place)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError, EOFError):
+    except _BAD_ZIP:
         return None  # whatever is wrong with it, the library says so in its turn
+
+
+_BAD_ZIP = (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError)
+_MANIFEST = "META-INF/manifest.xml"
+
+
+def _is_locked_package(package: zipfile.ZipFile) -> bool:
+    """Whether it is an OpenDocument file with encrypted parts (ODF 1.3 part 2, 4.4)."""
+    return _MANIFEST in package.namelist() and b"encryption-data" in package.read(_MANIFEST)
 
 
 def _unpacked_too_much(package: zipfile.ZipFile, place: Place) -> Finding | None:
@@ -116,8 +132,6 @@ def _read(content: bytes, place: Place) -> Opened:
 
     try:
         book = calamine.load_workbook(BytesIO(content))
-    except calamine.PasswordError:
-        return Opened(findings=(Finding(findings.LOCKED, place),))
     except BaseException as error:  # noqa: BLE001 - one bad file must not stop the others
         _let_through(error)
         return Opened(findings=(Finding(findings.UNREADABLE, place),))

@@ -1,0 +1,283 @@
+"""What is found by holding tables against each other, and which rows it leaves out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from drawings import CARDS, ROSTER
+from helpers import workbook
+
+from salessheets.intake import combine, cross_check
+from salessheets.intake.checks import checks
+from salessheets.intake.submission import read_submission
+
+if TYPE_CHECKING:
+    from salessheets.intake import Intake
+    from salessheets.model import Finding
+
+VISIT_HEADINGS = "| 日期 | 业务员 | 客户编号 | 类型 | 内容 | 下次跟进 |"
+
+
+def checked(roster: str = ROSTER, cards: str = CARDS, **drawn: str) -> Intake:
+    """Check one workbook of drawn sheets, a form to each, with the roster and the cards."""
+    marked = {"roster": roster, "customer": cards, **drawn}
+    sheets = {
+        form: f"salessheets form={form} version=1\n{drawing.strip()}"
+        for form, drawing in marked.items()
+    }
+    return cross_check(combine([read_submission(workbook(sheets), "a.xlsx")]))
+
+
+def visits(*rows: str) -> str:
+    """Draw visits under their headings."""
+    return "\n".join((VISIT_HEADINGS, *rows))
+
+
+def told(intake: Intake) -> list[str]:
+    """Return code, form and cell of what was found, in the order of the alphabet."""
+    return sorted(f"{f.problem.code} {f.place.sheet} {f.place.cell}" for f in intake.findings)
+
+
+def only(intake: Intake) -> Finding:
+    """Return the one thing found."""
+    (finding,) = intake.findings
+    return finding
+
+
+def test_a_sound_department_gives_no_finding() -> None:
+    """Everybody on the roster, every customer with a card."""
+    intake = checked(visit=visits("| 2025-03-04 | 张三 | K001 | 到店 | 看样板间 | 2025-03-11 |"))
+    assert told(intake) == []
+    assert len(intake.tables["visit"]) == 1
+
+
+def test_somebody_unknown_is_not_counted() -> None:
+    """张山 is nobody; 张三 is suggested."""
+    intake = checked(visit=visits("| 2025-03-04 | 张山 | K001 | 到店 | 看样板间 | |"))
+    assert told(intake) == ["person.unknown visit B3"]
+    assert only(intake).message("zh") == "花名册上没有「张山」。这一行不计入。"
+    assert only(intake).hint("zh").startswith("是不是「张三」？")
+    assert len(intake.tables["visit"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "person", "counts"),
+    [
+        ("2025-03-09", "李四", False),
+        ("2025-03-10", "李四", True),
+        ("2025-03-14", "王五", True),
+        ("2025-03-15", "王五", False),
+    ],
+)
+def test_rows_count_from_the_first_day_to_the_last(day: str, person: str, counts: bool) -> None:  # noqa: FBT001
+    """李四 joins on the 10th, 王五 leaves after the 14th: both days count."""
+    intake = checked(visit=visits(f"| {day} | {person} | K001 | 到店 | 看样板间 | |"))
+    assert told(intake) == ([] if counts else ["person.not_on_roster visit B3"])
+    assert len(intake.tables["visit"]) == int(counts)
+
+
+def test_the_days_on_the_roster_are_told() -> None:
+    """The message says when somebody was there."""
+    intake = checked(visit=visits("| 2025-03-15 | 王五 | K001 | 到店 | 看样板间 | |"))
+    assert only(intake).message("zh") == (
+        "2025-03-15 这天「王五」不在花名册上（在册：2023-01-03 至 2025-03-14）。这一行不计入。"
+    )
+
+
+def test_a_card_of_somebody_unknown_stays() -> None:
+    """The customer is real whoever is named as owner."""
+    intake = checked(cards=CARDS.replace("李四", "钱某某"))
+    assert told(intake) == ["person.unknown_owner customer C4"]
+    assert len(intake.tables["customer"]) == 2
+
+
+def test_without_a_roster_that_is_the_one_finding() -> None:
+    """Not one for every row."""
+    intake = checked(roster="| 姓名 |", visit=visits("| 2025-03-04 | 张三 | K001 | 到店 | 看 | |"))
+    assert told(intake) == ["roster.missing  "]
+    assert len(intake.tables["visit"]) == 1
+
+
+def test_a_customer_without_a_card_is_told_and_counted() -> None:
+    """In visits, tracking records and contracts; small letters make no other number."""
+    intake = checked(
+        visit=visits(
+            "| 2025-03-04 | 张三 | k001 | 到店 | 看样板间 | |",
+            "| 2025-03-05 | 张三 | K01 | 到店 | 看样板间 | |",
+        ),
+        contract="""
+        | 合同编号 | 类型 | 客户编号 | 业务员 | 签订日期 | 金额 |
+        | H-1 | 施工合同 | K777 | 张三 | 2025-03-20 | 80000 |
+        """,
+    )
+    assert told(intake) == ["customer.unknown contract C3", "customer.unknown visit C4"]
+    assert len(intake.tables["visit"]) == 2
+    assert len(intake.tables["contract"]) == 1
+
+
+def test_the_same_visit_twice_counts_once() -> None:
+    """The same day, person, customer and type; another type is another visit."""
+    intake = checked(
+        visit=visits(
+            "| 2025-03-04 | 张三 | K001 | 到店 | 看样板间 | |",
+            "| 2025-03-04 | 张三 | K001 | 电话 | 约时间 | |",
+            "| 2025-03-04 | 张三 | K001 | 到店 | 看样板间，又填一遍 | |",
+        )
+    )
+    assert told(intake) == ["visit.duplicate visit C5"]
+    assert "a.xlsx visit 3" in only(intake).message("zh")
+    assert list(intake.tables["visit"].columns["sequence"]) == [1.0, 2.0]
+
+
+def test_a_number_used_twice_is_one_card() -> None:
+    """The card made first stands."""
+    cards = CARDS + "| K001 | 丙示例公司 | 李四 | 2025-03-20 | 000-0000-003 | 电话 |"
+    intake = checked(cards=cards)
+    assert told(intake) == ["customer.duplicate customer A5"]
+    assert list(intake.tables["customer"].columns["owner"]) == ["张三", "李四"]
+
+
+def test_two_owners_of_one_phone_or_name_are_both_named() -> None:
+    """Both cards stand; the later one is marked. One owner may have two such cards."""
+    cards = f"""{CARDS.rstrip()}
+    | K003 | 丙示例公司         | 李四 | 2025-03-20 | '0000000001   | 电话 |
+    | K004 | 甲示例公司（南店） | 李四 | 2025-03-21 | 000-4         | 电话 |
+    | K005 | 甲示例 公司        | 李四 | 2025-03-22 | 000-5         | 电话 |
+    | K006 | 张先生             | 李四 | 2025-03-23 | 000-6         | 电话 |
+    | K007 | 张先生             | 张三 | 2025-03-24 | 000-7         | 电话 |
+    | K008 | 乙示例公司         | 李四 | 2025-03-25 | 000-0000-002  | 电话 |
+    """
+    intake = checked(cards=cards)
+    assert told(intake) == ["customer.same_name customer B7", "customer.same_phone customer E5"]
+    assert all("李四 和 张三 各建了一张卡" in f.message("zh") for f in intake.findings)
+    assert len(intake.tables["customer"]) == 8
+
+
+def test_a_follow_up_before_the_visit_is_told() -> None:
+    """The 4th of March cannot be followed up on the 3rd; the same day is fine."""
+    intake = checked(
+        visit=visits(
+            "| 2025-03-04 | 张三 | K001 | 到店 | 看样板间 | 2025-03-03 |",
+            "| 2025-03-05 | 张三 | K001 | 到店 | 看样板间 | 2025-03-05 |",
+        )
+    )
+    assert told(intake) == ["follow_up.before_contact visit F3"]
+
+
+def test_nobody_is_on_the_roster_twice_at_one_time() -> None:
+    """A change of team ends the older line first."""
+    moved = ROSTER + "| 王五 | 一队 | 业务经理 | 2023-01-03 | |"
+    assert told(checked(roster=moved)) == ["roster.overlap roster A6"]
+    heads = "| 姓名 | 团队 | 职务 | 入职日期 | 生效日期 | 截止日期 |\n"
+    lines = (
+        "| 王五 | 二队 | 业务员 | 2023-01-03 | | 2025-03-14 |\n"
+        "| 王五 | 一队 | 业务员 | 2023-01-03 | 2025-03-{} | |\n"
+        "| 张三 | 一队 | 业务员 | 2023-01-03 | | |\n| 李四 | 一队 | 业务员 | 2023-01-03 | | |"
+    )
+    assert told(checked(roster=heads + lines.format("15"))) == []
+    assert told(checked(roster=heads + lines.format("14"))) == ["roster.overlap roster A4"]
+
+
+def test_a_line_of_the_roster_runs_forward() -> None:
+    """To leave before joining is a slip."""
+    roster = ROSTER.replace("2025-03-14", "2022-03-14")
+    assert told(checked(roster=roster)) == ["roster.reversed roster E5"]
+
+
+def test_contracts_and_receipts() -> None:
+    """An amount of nothing and a receipt on no contract are told; both rows stay."""
+    intake = checked(
+        contract="""
+        | 合同编号 | 类型     | 客户编号 | 业务员 | 签订日期   | 金额 |
+        | H-101    | 设计协议 | K001     | 张三   | 2025-03-20 | 0    |
+        """,
+        receipt="""
+        | 收据编号 | 收款日期   | 合同编号 | 金额 |
+        | R-1      | 2025-03-21 | h-101    | 500  |
+        | R-2      | 2025-03-22 | H-102    | 500  |
+        """,
+    )
+    assert told(intake) == ["contract.zero contract F3", "receipt.unknown_contract receipt C4"]
+    assert any(f.hint("zh").startswith("是不是「H-101」？") for f in intake.findings)
+
+
+TARGET_HEADINGS = "| 期间 | 周期 | 层级 | 对象 | 指标 | 目标值 |"
+
+
+def targets(*rows: str) -> str:
+    """Draw targets under their headings."""
+    return "\n".join((TARGET_HEADINGS, *rows))
+
+
+ADDING_UP = (
+    "| 202503 | 月 | 个人 | 张三 | 准客户 | 5 |",
+    "| 202503 | 月 | 个人 | 李四 | 准客户 | 4 |",
+    "| 202503 | 月 | 个人 | 王五 | 准客户 | 3 |",
+    "| 202503 | 月 | 团队 | 一队 | 准客户 | 9 |",
+    "| 202503 | 月 | 团队 | 二队 | 准客户 | 3 |",
+    "| 202503 | 月 | 公司 | 示例公司 | 准客户 | 12 |",
+)
+
+
+def test_targets_that_add_up() -> None:
+    """5 + 4 = 9 for the first team, 3 for the second (its leaver's), 9 + 3 = 12 in all."""
+    assert told(checked(target=targets(*ADDING_UP))) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (("| 李四 | 准客户 | 4 |", "| 李四 | 准客户 | 5 |"), "target.team_differs target F6"),
+        (("| 准客户 | 12 |", "| 准客户 | 13 |"), "target.company_differs target F8"),
+        (("| 公司 | 示例公司 |", "| 团队 | 三队 |"), "target.unknown_subject target D8"),
+    ],
+)
+def test_targets_that_do_not_add_up(change: tuple[str, str], expected: str) -> None:
+    """The whole is marked, not its parts; each metric by itself."""
+    rows = [row.replace(*change) for row in ADDING_UP]
+    rows.append("| 202503 | 月 | 团队 | 一队 | 回款 | 70000 |")
+    assert told(checked(target=targets(*rows))) == [expected]
+
+
+def test_a_difference_is_told_in_numbers() -> None:
+    """The message has both sides."""
+    rows = [row.replace("| 准客户 | 12 |", "| 准客户 | 13 |") for row in ADDING_UP]
+    assert only(checked(target=targets(*rows))).message("en") == (
+        "For 2025-03, the company's target for Prospects is 13; the teams' targets add up to 12."
+    )
+
+
+def test_months_make_the_quarter_and_quarters_the_year() -> None:
+    """10 + 10 + 12 = 32 is not 30; a quarter with a month missing is not compared."""
+    months = [
+        f"| 2025{month:02d} | 月 | 公司 | 示例 | 回款 | {amount} |"
+        for month, amount in ((1, 10), (2, 10), (3, 12), (4, 50))
+    ]
+    quarters = (
+        "| 202501 | 季 | 公司 | 示例 | 回款 | 30 |",
+        "| 202504 | 季 | 公司 | 示例 | 回款 | 40 |",
+        "| 202501 | 年 | 公司 | 示例 | 回款 | 900 |",
+    )
+    intake = checked(target=targets(*months, *quarters))
+    assert told(intake) == ["target.span_differs target F7"]
+    assert only(intake).message("zh") == (
+        "2025 年第 1 季度「示例」的回款目标是 30，其中各月（季）的目标加起来是 32。"
+    )
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once() -> None:
+    """A row that is left out for one thing is still checked for the others."""
+    intake = checked(visit=visits("| 2025-03-15 | 王五 | K9 | 到店 | 看样板间 | 2025-03-01 |"))
+    assert told(intake) == [
+        "customer.unknown visit C3",
+        "follow_up.before_contact visit F3",
+        "person.not_on_roster visit B3",
+    ]
+
+
+def test_every_problem_is_declared_by_its_check() -> None:
+    """Codes are in use once, and each check names what it can find."""
+    codes = [problem.code for check in checks() for problem in check.problems]
+    assert len(codes) == len(set(codes))
+    assert {"visit.duplicate", "person.unknown", "target.team_differs"} <= set(codes)
