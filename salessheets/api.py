@@ -105,7 +105,7 @@ def check(
     workspace = locate(Path(folder))
     spoken = language or workspace.language or "zh"
     read = read_files(workspace.files(), workspace.root, progress=_stage(progress, "read"))
-    month = _period(workspace, combine(read), period)
+    month = _period(workspace, read, period)
     intake = cross_check(combine(read, month))
     if month is None:
         problem = NO_PERIOD if intake.files else NO_SUBMISSIONS
