@@ -158,18 +158,18 @@ def agree(ours: Held, theirs: Held) -> bool:
     return abs(ours - theirs) <= DIGITS * greater
 
 
-def spoil(path: Path, target: Path, sheet: str, address: str) -> None:
-    """Copy a workbook with the stored value of one formula cell made wrong."""
+def store(path: Path, target: Path, sheet: str, address: str, value: float) -> None:
+    """Copy a workbook with another number stored in one cell, its formula left as it is."""
     with zipfile.ZipFile(path) as archive:
         part = dict(_sheets(archive))[sheet]
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
             for name in archive.namelist():
                 content = archive.read(name)
-                copy.writestr(name, _spoiled(content, address) if name == part else content)
+                copy.writestr(name, _stored(content, address, value) if name == part else content)
 
 
-def _spoiled(content: bytes, address: str) -> bytes:
-    cell = re.compile(rf'(<c r="{address}"[^>]*><f>.*?</f><v>)(.*?)(</v>)'.encode())
-    spoiled, count = cell.subn(rb"\g<1>123456789\g<3>", content)
-    assert count == 1, f"no formula in {address}"
-    return spoiled
+def _stored(content: bytes, address: str, value: float) -> bytes:
+    cell = re.compile(rf'(<c r="{address}"[^>]*>(?:<f>[^<]*</f>)?<v>)[^<]*'.encode())
+    changed, count = cell.subn(rb"\g<1>" + str(value).encode(), content)
+    assert count == 1, f"nothing stored in {address}"
+    return changed

@@ -41,7 +41,7 @@ TABLES = {
 }
 """Names of the summary's own Excel tables."""
 
-TARGET_FORMAT = Text('"目标 "{format}', '"Target "{format}')
+TARGET_FORMAT = Text('[=0]"没有定目标";"目标 "{format}', '[=0]"No target set";"Target "{format}')
 RATE_FORMAT = """[>=1]"✓ "0.0%;0.0%"""
 IN_YUAN = Text("{name}（元）", "{name} (yuan)")
 NEEDS_YOU = Text("需要您处理", "Needs you")

@@ -47,6 +47,9 @@ class LiveSheet(Worksheet):  # type: ignore[misc]
     def _prepare_formula(self, formula: str, _expand: bool = False) -> str:  # noqa: FBT001, FBT002 - XlsxWriter's signature
         return formula.removeprefix("=")
 
+    def _prepare_table_formula(self, formula: str) -> str:
+        return formula
+
     def _write_formula(
         self,
         row: int,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.publish.formats import excel_format
-from salessheets.publish.palette import ACCENT, BORDER, INK, QUIET
+from salessheets.publish.palette import ACCENT, BORDER, INK, MARK
 from salessheets.publish.styles import FONT, SECTION
 from salessheets.publish.summary.grid import column_pixels, span
 from salessheets.publish.summary.lists import FIGURES_TOP, list_columns, list_tops
@@ -122,7 +122,7 @@ def _native(book: Book, chart: Chart) -> NativeChart:
     if not chart.negative:
         scale["min"] = 0
     if chart.format is Format.RATE:
-        line = {"color": QUIET, "width": 1, "dash_type": "dash"}
+        line = {"color": MARK, "width": 0.75, "dash_type": "dash"}
         scale |= {"major_unit": 1, "major_gridlines": {"visible": True, "line": line}}
     native.set_x_axis(scale)
     native.set_y_axis(

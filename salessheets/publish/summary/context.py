@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 _LONGEST_NAME = 31
+_ENCODED = frozenset('%#" <>[]^`{}')
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +64,7 @@ class Book:
         """Return the address of a submitted cell, as links want it; empty when there is none."""
         if not place.file:
             return ""
-        address = f"external:{self.submissions}/{place.file}"
+        address = f"external:{_encoded(f'{self.submissions}/{place.file}')}"
         if not place.sheet:
             return address
         name = place.sheet.replace("'", "''")
@@ -81,6 +82,11 @@ class Book:
             self.say(says.PAGES),
             self.say(says.DRAFT),
         )
+
+
+def _encoded(path: str) -> str:
+    """Return a path as a link holds it: ``#`` in a file's name would begin the cell."""
+    return "".join(f"%{ord(letter):02x}" if letter in _ENCODED else letter for letter in path)
 
 
 def put_marker(book: Book, sheet: LiveSheet) -> None:
