@@ -1,0 +1,36 @@
+"""Which plan counts for a month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from decorated import scheme
+
+from salessheets.model import Period
+from salessheets.plan.holds import holds
+
+PLAN, _PROGRAM = scheme()
+OLD = replace(PLAN, effective_from=date(2025, 1, 1), effective_to=None)
+NEW = replace(PLAN, effective_from=date(2025, 3, 15), effective_to=None)
+
+
+def test_a_plan_counts_for_whole_months_from_its_first_day() -> None:
+    """A plan from 15 March leaves March to the old one and counts from April."""
+    assert holds([OLD, NEW], Period(2025, 3)) is OLD
+    assert holds([NEW, OLD], Period(2025, 4)) is NEW
+
+
+def test_before_the_first_and_after_the_last_day_none_counts() -> None:
+    """December 2024 has no plan; a plan that ends with March does not count in April."""
+    ended = replace(OLD, effective_to=date(2025, 3, 31))
+    assert holds([OLD], Period(2024, 12)) is None
+    assert holds([ended], Period(2025, 3)) is ended
+    assert holds([ended], Period(2025, 4)) is None
+
+
+def test_a_plan_without_dates_counts_always() -> None:
+    """No dates: from ever, without end; a dated plan goes before it."""
+    always = replace(PLAN, effective_from=None, effective_to=None)
+    assert holds([always], Period(1999, 1)) is always
+    assert holds([always, OLD], Period(2025, 1)) is OLD

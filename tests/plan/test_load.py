@@ -1,0 +1,199 @@
+"""Reading plan workbooks: what is in them, and what is wrong with them, each at its cell."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from drawn_plan import SOUND, changed
+from helpers import write_workbook
+
+from salessheets.messages import LANGUAGES
+from salessheets.model import Format, Severity
+from salessheets.plan.load import check_plan, load_plan
+from salessheets.plan.model import Group, Kind, ListPlace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from salessheets.model import Finding
+
+
+def _findings(tmp_path: Path, sheets: dict[str, str]) -> tuple[Finding, ...]:
+    """Everything found about a plan, its formulas included, notes left out."""
+    plan, found = load_plan(write_workbook(tmp_path / "plan.xlsx", sheets))
+    if plan is not None:
+        found += check_plan(plan)[1]
+    return tuple(it for it in found if it.problem.severity is not Severity.NOTE)
+
+
+def test_a_sound_plan_is_read_whole(tmp_path: Path) -> None:
+    """Facts, parameters, lookup tables, columns, checks, figures, lists, with their words."""
+    plan, found = load_plan(write_workbook(tmp_path / "plan.xlsx", SOUND))
+    assert plan is not None
+    assert (plan.name, plan.version, plan.language, plan.company) == (
+        "示例方案",
+        "1.0",
+        "zh",
+        "示例公司",
+    )
+    assert (plan.effective_from, plan.effective_to) == (date(2025, 1, 1), None)
+    assert {it.name: it.value for it in plan.parameters} == {
+        "任务": 5.0,
+        "超额奖": 200.0,
+        "工龄工资": 0.0,
+    }
+    assert [it.problem.code for it in found] == ["plan.parameter_zero"]
+    metric, item, total = plan.columns
+    assert (metric.kind, metric.format, metric.place.cell) == (Kind.METRIC, Format.COUNT, "E2")
+    assert (item.kind, item.group, item.format) == (Kind.PAY_ITEM, Group.PERFORMANCE, Format.MONEY)
+    assert item.formula == "=ROUND(MAX(0,[@准客户]-任务)*超额奖,2)", "the = may be left out"
+    assert item.reason_place.cell == "G3"
+    assert (total.kind, total.format) == (Kind.TOTAL, Format.MONEY)
+    assert plan.checks[0].severity is Severity.WARNING
+    assert plan.figures[0].target == "=任务"
+    (listed,) = plan.lists
+    assert listed.columns == ("姓名", "准客户", "合计")
+    assert (listed.descending, listed.limit, listed.where) == (True, 3, ListPlace.FRONT)
+    assert [lookup.name for lookup in plan.lookups] == ["提成档"], "notes are not a table"
+    assert plan.lookups[0].columns == {"下限": (0.0, 200000.0), "比率": (0.015, 0.02)}
+
+
+def test_a_sound_plan_has_a_program(tmp_path: Path) -> None:
+    """Loading and compiling a plan with nothing wrong finds nothing wrong."""
+    assert _findings(tmp_path, SOUND) == ()
+
+
+WRONG = {
+    "参数": [
+        ("a required parameter is blank",
+         "任务     | 5  ", "任务     |    ", "parameter_blank", "B2"),
+        ("a count that is no number", "任务     | 5  ", "任务     | 五 ", "value_unreadable", "B2"),
+        ("a name that looks like a cell", "超额奖   |", "Q1       |", "name_illegal", "A3"),
+        ("a name with a space", "超额奖   |", "超 额奖   |", "name_illegal", "A3"),
+        ("the name R", "超额奖   |", "R        |", "name_illegal", "A3"),
+        ("the name R1C1", "超额奖   |", "R1C1     |", "name_illegal", "A3"),
+        ("a name of the period", "超额奖   |", "本期     |", "duplicate", "A3"),
+        ("a name of a table", "超额奖   |", "提成档   |", "duplicate", "A3"),
+        ("a parameter twice", "超额奖   |", "任务     |", "duplicate", "A3"),
+        ("an unknown format", "| 个数 |", "| 个 |", "word_unknown", "C2"),
+    ],
+    "计算列": [
+        ("a heading is missing", "| 公式 ", "| 式子 ", "heading_missing", "1"),
+        ("an unknown kind", "| 指标   |", "| 指数   |", "word_unknown", "C2"),
+        ("a pay item without a group", "| 绩效奖金 |", "|          |", "group_missing", "D3"),
+        ("an unknown group", "| 绩效奖金 |", "| 绩效      |", "word_unknown", "D3"),
+        ("an unknown table", "人员 | 准客户", "人圆 | 准客户", "table_unknown", "A2"),
+        ("a pay item of a visit", "人员 | 超额 ", "拜访 | 超额 ", "pay_misplaced", "A3"),
+        ("a column twice", "人员 | 合计  ", "人员 | 准客户", "duplicate", "B4"),
+        ("a column the table has already", "人员 | 合计  ", "人员 | 姓名  ", "duplicate", "B4"),
+        ("a formula left out", "=COUNTIFS(拜访[业务员],[@姓名])", "", "cell_blank", "E2"),
+        ("a number where a formula should be",
+         "=COUNTIFS(拜访[业务员],[@姓名])", "17", "formula_not_text", "E2"),
+        ("a formula that names no such column",
+         "拜访[业务员]", "拜访[业务圆]", "formula.unknown_column", "E2"),
+        ("a pay item in no total", "SUM(人员[@[超额]:[超额]])+", "", "outside_total", "E3"),
+    ],
+    "检查": [
+        ("an unknown level", "| 提醒 |", "| 警报 |", "word_unknown", "D2"),
+        ("a check marks no such column", "| 准客户 |", "| 准顾客 |", "column_unknown", "E2"),
+        ("a message names no such column", "{姓名}", "{名字}", "blank_unknown", "F2"),
+    ],
+    "列表": [
+        ("a list shows no such column", "姓名、", "名字、", "column_unknown", "D2"),
+        ("a list sorts by no such column",
+         "| 准客户 | 是", "| 准顾客 | 是", "column_unknown", "E2"),
+    ],
+    "提成档": [
+        ("bands out of order", "200000", "-5    ", "bands_unsorted", "A3"),
+        ("a band twice", "200000", "0     ", "bands_unsorted", "A3"),
+    ],
+    "方案": [
+        ("a language nobody knows", "| 中文", "| 火星文", "language_unknown", "B6"),
+        ("it ends before it begins", "截止日期 |", "截止日期 | 2024-12-31", "dates_reversed", "B5"),
+        ("a date that is none", "2025-01-01", "2025年2月30日", "value_unreadable", "B4"),
+    ],
+}  # fmt: skip
+"""By sheet: what is wrong, the text that is replaced and by what, the finding and its cell."""
+
+CASES = [(sheet, *case) for sheet, cases in WRONG.items() for case in cases]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "_name", "old", "new", "code", "cell"), CASES, ids=[case[1] for case in CASES]
+)
+def test_each_mistake_is_found_at_its_cell(
+    tmp_path: Path, sheet: str, _name: str, old: str, new: str, code: str, cell: str
+) -> None:
+    """A plan with one mistake has that finding, at the plan's own cell."""
+    found = _findings(tmp_path, changed(sheet, old, new))
+    at = [(it.problem.code.removeprefix("plan."), it.place.sheet, it.place.cell) for it in found]
+    assert (code, sheet, cell) in at
+
+
+def test_findings_read_well_in_both_languages(tmp_path: Path) -> None:
+    """No blank of a message stays unfilled, in any finding that the loader can give."""
+    for sheet, _name, old, new, _code, _cell in CASES:
+        for found in _findings(tmp_path, changed(sheet, old, new)):
+            for language in LANGUAGES:
+                assert "{" not in found.hint(language) + found.message(language)
+
+
+def test_a_plan_without_its_columns_is_no_plan(tmp_path: Path) -> None:
+    """A workbook that lacks a needed sheet gives one clear finding and nothing else."""
+    sheets = {name: text for name, text in SOUND.items() if name != "计算列"}
+    (found,) = _findings(tmp_path, sheets)
+    assert found.problem.code == "plan.sheet_missing"
+    assert "计算列" in found.message("zh")
+    assert "Columns" in found.message("en")
+
+
+def test_a_file_that_is_no_workbook_is_a_finding(tmp_path: Path) -> None:
+    """Something else under the name of a plan does not raise."""
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(b"not a workbook")
+    plan, found = load_plan(path)
+    assert plan is None
+    assert [it.problem.code for it in found] == ["file.unreadable"]
+
+
+def test_bands_with_upper_limits_may_not_overlap(tmp_path: Path) -> None:
+    """An upper limit lies above its own lower one and not above the next band's."""
+    table = """
+        | 下限   | 上限   | 比率 |
+        | 0      | 250000 | 0.015 |
+        | 200000 | 100    | 0.02 |
+        """
+    found = _findings(tmp_path, {**SOUND, "提成档": table})
+    assert [(it.problem.code, it.place.cell) for it in found] == [
+        ("plan.bands_overlap", "B2"),
+        ("plan.bands_overlap", "B3"),
+    ]
+
+
+def test_headings_may_stand_elsewhere_and_in_english(tmp_path: Path) -> None:
+    """A title above the headings, another order, English headings: the plan is the same."""
+    sheet = """
+        我们的参数
+        | Unit  | Value | Name   | Format |
+        | 个/月 | 5     | 任务   | count |
+        | 元/个 | 200   | 超额奖 | money |
+        | | 1     | 工龄工资 | money |
+        """
+    plan, found = load_plan(write_workbook(tmp_path / "plan.xlsx", {**SOUND, "参数": sheet}))
+    assert found == ()
+    assert plan is not None
+    assert [it.place.cell for it in plan.parameters] == ["B3", "B4", "B5"]
+
+
+def test_yes_and_no_in_a_lookup_table_are_logical(tmp_path: Path) -> None:
+    """是 and 否 in a lookup table are TRUE and FALSE, so that criteria find them."""
+    table = """
+        | 职务   | 有任务 |
+        | 业务员 | 是 |
+        | 内勤   | 否 |
+        """
+    plan, _found = load_plan(write_workbook(tmp_path / "plan.xlsx", {**SOUND, "职务标准": table}))
+    assert plan is not None
+    assert plan.lookups[-1].columns["有任务"] == (True, False)
