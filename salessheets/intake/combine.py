@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
-from salessheets.intake.model import Intake
+from salessheets.intake import findings
+from salessheets.intake.model import Intake, Submission
 from salessheets.messages import Text
-from salessheets.model import Origin, Period, Table, day_of
+from salessheets.model import Finding, Origin, Period, Place, Table, day_of
 from salessheets.plan.subjects import PERIOD, SEQUENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from salessheets.forms.declare import Form
-    from salessheets.intake.model import Fragment, Submission
-    from salessheets.model import Finding, Value
+    from salessheets.intake.model import Fragment
+    from salessheets.model import Value
 
 
 def combine(submissions: Iterable[Submission], period: Period | None = None) -> Intake:
@@ -29,15 +30,32 @@ def combine(submissions: Iterable[Submission], period: Period | None = None) -> 
 
     With a ``period``, what was sent in for later months is left out.
     """
-    ordered = sorted(
-        (each for each in submissions if not _later(each.facts.period, period)),
-        key=lambda submission: submission.facts.path,
+    ordered = _once(
+        sorted(
+            (each for each in submissions if not _later(each.facts.period, period)),
+            key=lambda submission: submission.facts.path,
+        )
     )
     return Intake(
         {key: _table(form, ordered) for key, form in forms().items()},
         in_order(finding for submission in ordered for finding in submission.findings),
         tuple(submission.facts for submission in ordered),
     )
+
+
+def _once(submissions: Iterable[Submission]) -> list[Submission]:
+    """Count a file once that was handed in twice for a month, such as ``张三 - 副本.xlsx``."""
+    first: dict[tuple[str, Period | None], str] = {}
+    kept: list[Submission] = []
+    for submission in submissions:
+        facts = submission.facts
+        path = first.setdefault((facts.sha256, facts.period), facts.path)
+        if path == facts.path or not facts.rows:
+            kept.append(submission)
+            continue
+        same = Finding(findings.SAME_FILE, Place(facts.path), {"first": path}, facts.person)
+        kept.append(Submission(facts, (), (same,)))
+    return kept
 
 
 def _later(month: Period | None, period: Period | None) -> bool:
@@ -56,9 +74,9 @@ def findings_of(intake: Intake, period: Period) -> tuple[Finding, ...]:
     )
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings by whose and what they are; their places come last."""
-    return tuple(sorted(findings, key=_finding_order))
+    return tuple(sorted(found, key=_finding_order))
 
 
 def _finding_order(finding: Finding) -> tuple[object, ...]:

@@ -100,6 +100,16 @@ EMPTY = Problem(
         "See whether the filled-in copy was saved; if there was nothing to report, leave it.",
     ),
 )
+SAME_FILE = Problem(
+    "file.same",
+    Severity.WARNING,
+    Text("同一份文件交了两次", "The same file twice"),
+    Text(
+        "这个文件和 {first} 一模一样，只计一次。",
+        "This file is exactly the same as {first}; it is counted once.",
+    ),
+    Text("请删掉多余的一份。", "Delete the copy that is not needed."),
+)
 NEWER = Problem(
     "sheet.newer",
     Severity.WARNING,

@@ -31,6 +31,7 @@ from salessheets.intake.text import trimmed
 from salessheets.intake.workbook import open_workbook
 from salessheets.messages import Text
 from salessheets.model import Finding, Period, Place
+from salessheets.plan.layout import SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from salessheets.forms.marker import Marker
     from salessheets.intake.model import Sheet
 
-_OURS = frozenset({"", "none", "plan"})
-"""What a marker names as form on what the program publishes and on plans: nothing to read."""
+_OURS = frozenset({"", "none"})
+"""What a marker names as form on what the program publishes: nothing to read."""
 
 
 class Role(Enum):
@@ -109,12 +110,19 @@ def period_of(path: str) -> Period | None:
 
 
 def _roles(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Recognised | Role]]:
-    marked = [(sheet, marker(sheet)) for sheet in sheets]
-    ours = any(said is not None and said.form in _OURS for _, said in marked)
+    ours = _is_ours(sheets)
     return [
-        (sheet, _by_marker(sheet, said) if said or ours else _unmarked(sheet))
-        for sheet, said in marked
+        (sheet, _by_marker(sheet, said) if (said := marker(sheet)) or ours else _unmarked(sheet))
+        for sheet in sheets
     ]
+
+
+def _is_ours(sheets: Sequence[Sheet]) -> bool:
+    """Whether the program made the workbook to be read by people: a publication or a plan."""
+    titles = {sheet.name for sheet in sheets}
+    if all(titles.intersection(part.title) for part in SHEETS if part.required):
+        return True
+    return any(said is not None and said.form in _OURS for said in map(marker, sheets))
 
 
 def _by_marker(sheet: Sheet, said: Marker | None) -> Recognised | Role:
@@ -178,8 +186,7 @@ def _about_content(
         return
     for sheet in other:
         yield Finding(findings.NOT_A_FORM, Place(facts.path, sheet.name))
-    ours = any((said := marker(sheet)) and said.form in _OURS for sheet, _ in roles)
-    if not facts.rows and nothing_said and not ours:
+    if not facts.rows and nothing_said and not _is_ours([sheet for sheet, _ in roles]):
         yield Finding(findings.EMPTY, Place(facts.path))
 
 

@@ -92,7 +92,7 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, int | float):
-        return f"{cell:.0f}" if cell == math.floor(cell) else f"{cell:.15g}"
+        return f"{cell:.0f}" if float(cell).is_integer() else f"{cell:.15g}"
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "minutes").removesuffix(" 00:00")
     return cell.isoformat("minutes") if isinstance(cell, time) else str(cell)
@@ -141,7 +141,8 @@ def read_number(cell: Cell, _field: Field) -> Reading:
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return Reading(problem=findings.NOT_A_NUMBER)
     if not isinstance(cell, str):
-        return Reading(float(cell))
+        known = math.isfinite(cell)
+        return Reading(float(cell)) if known else Reading(problem=findings.NOT_A_NUMBER)
     text = _CURRENCY.sub("", plain(cell))
     value = _number(text)
     if value is not None:
@@ -185,7 +186,7 @@ _DAY = re.compile(
     r"(\s+\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 _EIGHT_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_SERIALS = range(36526, 73051)  # 2000-01-01 to 2100-01-01, for dates shown as bare numbers
+_SERIALS = (36526, 73050)  # 2000-01-01 to 2099-12-31, for dates shown as bare numbers
 
 
 def read_date(cell: Cell, _field: Field) -> Reading:
@@ -196,7 +197,7 @@ def read_date(cell: Cell, _field: Field) -> Reading:
         return _day(cell, exact=True)
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return Reading(problem=findings.NOT_A_DATE)
-    if not isinstance(cell, str) and int(cell) in _SERIALS:
+    if not isinstance(cell, str) and _SERIALS[0] <= cell < _SERIALS[1] + 1:
         return _day(date(1899, 12, 30) + timedelta(days=int(cell)), exact=False)
     return _day_of_text(plain(shown(cell)))
 

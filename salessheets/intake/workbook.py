@@ -147,6 +147,8 @@ def _read(content: bytes, place: Place) -> Opened:
                 found.append(Finding(findings.UNREADABLE_SHEET, Place(place.file, about.name)))
             else:
                 sheets.append(sheet)
+    if found and not sheets:
+        return Opened(findings=(Finding(findings.UNREADABLE, place),))
     return Opened(tuple(sheets), tuple(found))
 
 

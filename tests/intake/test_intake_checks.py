@@ -116,6 +116,19 @@ def test_a_customer_without_a_card_is_told_and_counted() -> None:
     assert len(intake.tables["contract"]) == 1
 
 
+def test_without_any_card_that_is_the_one_finding() -> None:
+    """Not one for every visit."""
+    intake = checked(
+        cards="| 客户编号 | 客户名称 | 业务员 | 建档日期 | 电话 | 来源 |",
+        visit=visits(
+            "| 2025-03-04 | 张三 | K001 | 到店 | 看样板间 | |",
+            "| 2025-03-05 | 张三 | K002 | 到店 | 看样板间 | |",
+        ),
+    )
+    assert told(intake) == ["customer.no_cards  "]
+    assert len(intake.tables["visit"]) == 2
+
+
 def test_the_same_visit_twice_counts_once() -> None:
     """The same day, person, customer and type; another type is another visit."""
     intake = checked(

@@ -11,7 +11,7 @@ from drawings import CARDS, ROSTER
 from helpers import workbook, write_workbook
 
 from salessheets.forms import forms
-from salessheets.intake import combine, cross_check, findings_of, read_files, read_folder
+from salessheets.intake import cross_check, findings_of, read_files, read_folder
 from salessheets.intake.workbook import FILE_LIMIT
 from salessheets.model import Period
 
@@ -186,13 +186,21 @@ def test_a_card_handed_in_again_replaces_the_older_one(read: Callable, told) -> 
     assert told(intake) == []
 
 
+def test_the_same_file_twice_counts_once(read: Callable, told) -> None:
+    """A copy beside the original gives one finding, not one for every row."""
+    copy = workbook(MARCH)
+    intake = read({"2025-03/张三.xlsx": copy, "2025-03/张三 - 副本.xlsx": copy})
+    assert told(intake) == ["file.same 2025-03/张三.xlsx"]
+    assert len(intake.tables["visit"]) == 1
+
+
 def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
     """The caller hears of every file, the last time with all done."""
     paths = [write_workbook(tmp_path / f"{name}.xlsx", MARCH) for name in "abc"]
     heard: list[tuple[int, int]] = []
     submissions = read_files(paths, tmp_path, progress=lambda *done: heard.append(done))
     assert heard == [(1, 3), (2, 3), (3, 3)]
-    assert len(combine(submissions).tables["visit"]) == 3
+    assert [submission.facts.path for submission in submissions] == ["a.xlsx", "b.xlsx", "c.xlsx"]
 
 
 def test_a_folder_that_is_not_there_raises(tmp_path: Path) -> None:

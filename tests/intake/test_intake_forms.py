@@ -10,6 +10,7 @@ from salessheets.forms import forms
 from salessheets.intake.submission import read_submission
 from salessheets.intake.text import spellings
 from salessheets.model import Period, Place
+from salessheets.resources import templates
 
 VISITS = """
 | 日期       | 业务员 | 客户编号 | 类型 | 时长 | 内容     |
@@ -277,6 +278,26 @@ def test_what_the_program_publishes_is_not_read_again() -> None:
     assert [row["verdict"] for row in rows(published | {"待决定": decided}, "decision")] == [
         "approve"
     ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_plan_among_submissions_is_passed_over(language: str) -> None:
+    """The rules are no submission, wherever somebody keeps a copy of them."""
+    for plan in (templates() / "schemes" / language).glob("*.xlsx"):
+        submission = read_submission(plan.read_bytes(), f"2025-03/{plan.name}")
+        assert (submission.fragments, submission.findings) == ((), ())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_blank_form_is_recognised_whole(language: str) -> None:
+    """Every form is in one of the built workbooks; no example or note is a row."""
+    recognised: set[str] = set()
+    for book in (templates() / "forms" / language).glob("*.xlsx"):
+        submission = read_submission(book.read_bytes(), book.name)
+        recognised |= {sheet.form for sheet in submission.facts.sheets}
+        assert submission.facts.rows == 0
+        assert [finding.problem.code for finding in submission.findings] == ["file.empty"]
+    assert recognised == set(forms())
 
 
 def test_a_form_from_a_newer_version_is_told() -> None:

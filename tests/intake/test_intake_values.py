@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from salessheets.forms.declare import Choice, Field, Type
 from salessheets.intake.values import Reading, reader
 from salessheets.messages import Text
+from salessheets.model import Severity
 
 LABEL = Text("某项", "Something")
 MARCH_5 = 45721.0  # 45658 is 2025-01-01, plus 31 + 28 + 4 days
@@ -235,3 +239,24 @@ def test_free_text_stays_as_written() -> None:
 def test_a_cell_of_spaces_is_blank(kind: Type) -> None:
     """Whatever the type, spaces of any width are nothing."""
     assert read(kind, " \u3000\u00a0\u200b") == Reading()
+
+
+CELLS = st.one_of(
+    st.text(max_size=12),
+    st.text("0123456789-/.:年月日 %万元,", max_size=12),
+    st.floats(),
+    st.integers(-(10**18), 10**18),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+)
+
+
+@given(kind=st.sampled_from(Type), cell=CELLS)
+def test_no_cell_breaks_the_reader(kind: Type, cell: object) -> None:
+    """Whatever stands there gives a finite value or a problem, and no value with an error."""
+    value, problem, _ = read(kind, cell, choices=CHOICES if kind is Type.CHOICE else ())
+    assert not (isinstance(value, float) and not math.isfinite(value))
+    assert value is None or problem is None or problem.severity is not Severity.ERROR

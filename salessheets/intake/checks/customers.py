@@ -11,7 +11,7 @@ from salessheets.forms.declare import Type
 from salessheets.intake.checks.declare import Check, Outcome, about, spot
 from salessheets.intake.text import folded, nearest, plain, suggested
 from salessheets.messages import Text
-from salessheets.model import Problem, Severity
+from salessheets.model import Finding, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +30,21 @@ UNKNOWN = Problem(
     Text(
         "{suggestion}编号写错了请改正，没有建档请补一张客户档案卡。",
         "{suggestion}Correct the number if it is wrong, or make the customer's card.",
+    ),
+    "A25",
+)
+NO_CARDS = Problem(
+    "customer.no_cards",
+    Severity.WARNING,
+    Text("没有客户档案卡", "There are no customer cards"),
+    Text(
+        "没有收到一张客户档案卡，无法核对客户编号；各行照常计入。",
+        "Not one customer card was handed in, so customer numbers cannot be checked; the rows "
+        "are counted.",
+    ),
+    Text(
+        "请业务员填写客户档案卡，和拜访日志一起交来。",
+        "Ask the salespeople to fill in customer cards and send them with their visit logs.",
     ),
     "A25",
 )
@@ -63,10 +78,14 @@ SAME_NAME = Problem(
 def _customers(tables: Mapping[str, Table]) -> Iterator[Outcome]:
     cards = tables["customer"]
     known = {_same(number): str(number) for number in cards.columns["customer_id"]}
-    for key, form in forms().items():
-        for field in form.fields:
-            if field.type is Type.CUSTOMER:
-                yield from _unknown(tables[key], field, known)
+    unknown = [
+        outcome
+        for key, form in forms().items()
+        for field in form.fields
+        if field.type is Type.CUSTOMER
+        for outcome in _unknown(tables[key], field, known)
+    ]
+    yield from unknown if known or not unknown else [Outcome(Finding(NO_CARDS))]
     phones = [_digits(str(phone)) for phone in cards.columns["phone"]]
     names = [_full_name(str(name)) for name in cards.columns["customer_name"]]
     yield from _shared(cards, "phone", SAME_PHONE, phones)
@@ -134,4 +153,4 @@ def _shared(cards: Table, field: str, problem: Problem, keys: Sequence[str]) -> 
             yield Outcome(about(cards, row, field, problem, values))
 
 
-CHECK = Check((UNKNOWN, SAME_PHONE, SAME_NAME), _customers)
+CHECK = Check((UNKNOWN, NO_CARDS, SAME_PHONE, SAME_NAME), _customers)
