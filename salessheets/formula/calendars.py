@@ -19,7 +19,7 @@ _DECEMBER = 12
 _EPOCH = np.datetime64("1899-12-30")
 
 
-def is_date(serials: Floats) -> np.ndarray:  # type: ignore[type-arg]
+def is_date(serials: Floats) -> np.ndarray:
     """Tell which serials are dates that Excel knows."""
     return (serials >= 0) & (serials < _LAST + 1)
 

@@ -94,7 +94,7 @@ RULES: Final[dict[str, Callable[[Floats], Flags]]] = {
 }
 
 
-def _equals(kinds: np.ndarray, data: Floats, wanted: Value, texts: Texts) -> Flags:  # type: ignore[type-arg]
+def _equals(kinds: np.ndarray, data: Floats, wanted: Value, texts: Texts) -> Flags:
     match wanted:
         case None:
             return kinds == BLANK
@@ -112,7 +112,7 @@ def _equals(kinds: np.ndarray, data: Floats, wanted: Value, texts: Texts) -> Fla
             return seen & same
 
 
-def _like(kinds: np.ndarray, data: Floats, pattern: str, texts: Texts) -> Flags:  # type: ignore[type-arg]
+def _like(kinds: np.ndarray, data: Floats, pattern: str, texts: Texts) -> Flags:
     written = kinds == TEXT
     codes = np.where(written, data, 0.0)
     expression = wildcard(pattern)

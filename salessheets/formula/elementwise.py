@@ -58,8 +58,8 @@ def _padded(vector: Vector, height: int, width: int) -> Vector:
         height if own_height > 1 else own_height,
         width if own_width > 1 else own_width,
     )
-    missing = errors(ErrorValue.NA)
-    kinds, data = (np.broadcast_to(part, shape).copy() for part in missing.full())
+    missing_kinds, missing_data = errors(ErrorValue.NA).full(shape)
+    kinds, data = missing_kinds.copy(), missing_data.copy()
     own_kinds, own_data = vector.full()
     kinds[:, :own_height, :own_width] = own_kinds
     data[:, :own_height, :own_width] = own_data

@@ -77,7 +77,7 @@ class _Explainer:
     def _nodes(
         self, nodes: tuple[Node, ...], parsed: Parsed, scope: Scope
     ) -> tuple[Explanation, ...]:
-        found = []
+        found: list[Explanation] = []
         for node in nodes:
             if isinstance(node, Literal | Missing) or self._left <= 0:
                 continue

@@ -213,7 +213,7 @@ class _Ranked:
     def rank(self, bounds: Vector, operator: str) -> Codes:
         """Return the first rank that a bound lets in, or the first that it keeps out."""
         side = "right" if operator in ("<=", ">") else "left"
-        return np.searchsorted(self.distinct, fifteen(bounds.data.reshape(-1)), side)  # type: ignore[call-overload,no-any-return]
+        return np.searchsorted(self.distinct, fifteen(bounds.data.reshape(-1)), side)  # type: ignore[call-overload]
 
 
 def _ranked(
@@ -224,7 +224,7 @@ def _ranked(
         if bounded is None:
             order = np.argsort(groups.codes, kind="stable")
             return _Ranked(groups, order, groups.codes[order], 1, np.zeros(0))
-        kinds, data = (part.reshape(-1) for part in store.column(*bounded).full())
+        kinds, data = store.column(*bounded).flat()
         rows = np.flatnonzero(kinds == NUMBER)
         distinct, ranks = np.unique(fifteen(data[rows]), return_inverse=True)
         places = groups.codes[rows] * (len(distinct) + 1) + ranks
@@ -279,8 +279,8 @@ def _tested(store: Store, conditions: Sequence[Condition], part: Slices) -> Slic
 def _pairs_pass(store: Store, condition: Condition, queries: Codes, rows: Codes) -> Flags:
     """Tell for each (query, row) pair whether the row meets the query's criterion."""
     texts = store.texts
-    cells = _taken(store.column(*condition.column), rows)
-    wanted = _taken(condition.operand, queries)
+    cells = store.column(*condition.column).taken(rows)
+    wanted = condition.operand.taken(queries)
     if condition.operator in RULES and wanted.only(NUMBER):
         order = fifteen(np.where(cells.kinds == NUMBER, cells.data, 0.0)) - fifteen(wanted.data)
         return (RULES[condition.operator](order) & (cells.kinds == NUMBER)).reshape(-1)
@@ -289,14 +289,8 @@ def _pairs_pass(store: Store, condition: Condition, queries: Codes, rows: Codes)
         return keys.codes[rows] != keys.find(wanted, texts)
     first, inverse = distinct((wanted,), wanted.shape)
     result = np.zeros(len(rows), np.bool_)
-    for number, value in enumerate(plain(_taken(wanted, first), texts)):
+    for number, value in enumerate(plain(wanted.taken(first), texts)):
         chosen = inverse == number
-        met = meets(_taken(cells, chosen), joined(condition.operator, value), texts)
+        met = meets(cells.taken(chosen), joined(condition.operator, value), texts)
         result[chosen] = met.reshape(-1)
     return result
-
-
-def _taken(vector: Vector, at: Codes | Flags) -> Vector:
-    """Return some rows of a vector."""
-    kinds = vector.kinds if vector.kinds.size == 1 else vector.kinds[at]
-    return Vector(kinds, vector.data[at])

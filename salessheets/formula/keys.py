@@ -60,7 +60,7 @@ def _encode(kinds: Kinds, data: Floats, payloads: tuple[Floats, ...]) -> Codes:
 
 def _comparable(values: Vector, texts: Texts, *, loose: bool) -> tuple[Kinds, Floats]:
     """Return flat kinds and numbers that are equal exactly where the values count as equal."""
-    kinds, data = (part.reshape(-1) for part in values.full())
+    kinds, data = values.flat()
     written = kinds == TEXT
     result = np.where(written, 0.0, data)
     if (kinds == NUMBER).any():
@@ -69,7 +69,7 @@ def _comparable(values: Vector, texts: Texts, *, loose: bool) -> tuple[Kinds, Fl
         result[written] = texts.folded(data[written])
     if not loose:
         return kinds, result
-    kinds = np.where(kinds == BLANK, np.uint8(TEXT), kinds)
+    kinds = np.where(kinds == BLANK, np.uint8(TEXT), kinds).astype(np.uint8)
     if written.any():
         read = texts.numbers(data[written])
         numeric = ~np.isnan(read)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from salessheets.formula.scope import Scope
     from salessheets.formula.tree import Node
-    from salessheets.formula.vector import Flags, Floats, Vector
+    from salessheets.formula.vector import Flags, Floats, Kinds, Vector
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +54,7 @@ def listed(scope: Scope, nodes: Sequence[Node], *, flags: bool = False) -> Liste
     )
 
 
-def _joined(parts: list[np.ndarray], rows: int) -> np.ndarray:  # type: ignore[type-arg]
+def _joined(parts: list[np.ndarray], rows: int) -> np.ndarray:
     if len(parts) == 1:
         return parts[0]
     return np.concatenate([np.broadcast_to(p, (rows, p.shape[1])) for p in parts], axis=1)
@@ -72,8 +72,7 @@ def _part(scope: Scope, node: Node, *, flags: bool) -> Listed:
 
 def skimmed(vector: Vector, *, flags: bool = False) -> Listed:
     """Return the numbers among cells, skipping what is none."""
-    rows = vector.shape[0]
-    kinds, data = (part.reshape(rows, -1) for part in vector.full())
+    kinds, data = _lines(vector)
     counted = kinds == NUMBER
     if flags:
         counted |= kinds == FLAG
@@ -83,7 +82,14 @@ def skimmed(vector: Vector, *, flags: bool = False) -> Listed:
     return Listed(np.where(counted, data, 0.0), counted, faults)
 
 
-def first_fault(kinds: np.ndarray, data: Floats) -> Floats:  # type: ignore[type-arg]
+def _lines(vector: Vector) -> tuple[Kinds, Floats]:
+    """Return kinds and numbers, all values of a row in one line."""
+    rows, height, width = vector.shape
+    kinds, data = vector.full()
+    return kinds.reshape(rows, height * width), data.reshape(rows, height * width)
+
+
+def first_fault(kinds: np.ndarray, data: Floats) -> Floats:
     """Return the first error of each line, 0 for none."""
     wrong = kinds == ERROR
     at = np.argmax(wrong, axis=1)
@@ -97,6 +103,6 @@ def filled(vector: Vector) -> Floats:
     return (kinds != 0).sum(axis=(1, 2)).astype(np.float64)
 
 
-def per_row(values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def per_row(values: np.ndarray) -> np.ndarray:
     """Return one value per row in a vector's shape."""
     return values.reshape(-1, 1, 1)

@@ -127,16 +127,11 @@ class Scope:
     def _columns(self, node: Columns) -> Vector:
         columns = [self.store.column(node.table, name) for name in node.names]
         if node.this_row:
-            columns = [_cut(column, self.rows) for column in columns]
+            columns = [column.taken(self.rows) for column in columns]
         joined = columns[0] if len(columns) == 1 else _side_by_side(columns)
         if node.this_row:
             return joined
         return Vector(joined.kinds.swapaxes(0, 1), joined.data.swapaxes(0, 1), cells=True)
-
-
-def _cut(column: Vector, rows: slice) -> Vector:
-    kinds = column.kinds if column.kinds.size == 1 else column.kinds[rows]
-    return Vector(kinds, column.data[rows], cells=True)
 
 
 def _side_by_side(columns: list[Vector]) -> Vector:

@@ -76,8 +76,8 @@ def search(
 
 def _line(vector: Vector) -> Vector:
     """Return an array as one line per row: shape (rows, values, 1)."""
-    kinds, data = (part.reshape(part.shape[0], -1, 1) for part in vector.full())
-    return Vector(vector.kinds if vector.kinds.size == 1 else kinds, data)
+    rows, height, width = vector.shape
+    return vector.reshaped(rows, height * width, 1)
 
 
 def _exact(scope: Scope, wanted: Vector, within: Vector, how: How, key: Hashable | None) -> Codes:
@@ -101,19 +101,18 @@ def _with_wildcards(wanted: Vector, within: Vector, found: Codes, how: How, text
     """Search for patterns among the wanted texts, one distinct pattern at a time."""
     first, inverse = distinct((wanted,), wanted.shape)
     flat = found.reshape(-1).copy()
-    kinds, data = (part.reshape(-1) for part in within.full())
-    known: list[str] | None = None
-    samples = Vector(*(part.reshape(-1, 1, 1)[first] for part in wanted.full()))
+    kinds, data = within.flat()
+    known = [texts.text(code) for code in np.where(kinds == TEXT, data, 0)]
+    samples = wanted.reshaped(-1, 1, 1).taken(first)
     for number, value in enumerate(plain(samples, texts)):
         if not isinstance(value, str) or not any(mark in value for mark in "?*~"):
             continue
-        known = known or [texts.text(code) for code in np.where(kinds == TEXT, data, 0)]
         expression = wildcard(value)
         plain_text = literal(value).lower()
         hits = [
             at
             for at, text in enumerate(known)
-            if kinds.reshape(-1)[at if kinds.size > 1 else 0] == TEXT
+            if kinds[at] == TEXT
             and (expression.fullmatch(text) if expression else text.lower() == plain_text)
         ]
         flat[inverse == number] = hits[-1 if how.last else 0] if hits else -1
@@ -124,18 +123,23 @@ def _nearest(wanted: Vector, within: Vector, how: How, texts: Texts) -> Codes:
     """Search one line for the nearest values, numbers among numbers, texts among texts."""
     result = np.full(wanted.shape, -1, np.int64)
     wanted_kinds, wanted_data = wanted.full()
-    kinds, data = (part.reshape(-1) for part in within.full())
+    kinds, data = within.flat()
     for kind in (NUMBER, TEXT):
         asked, standing = wanted_kinds == kind, np.flatnonzero(kinds == kind)
         if not asked.any() or not len(standing):
             continue
-        known, sought = data[standing], wanted_data[asked]
-        known, sought = (
-            (fifteen(known), fifteen(sought)) if kind == NUMBER else texts.ranks(known, sought)
-        )
+        known, sought = _sortable(kind, data[standing], wanted_data[asked], texts)
         order = np.argsort(known, kind="stable")
         result[asked] = _beside(known[order], standing[order], sought, how)
     return result
+
+
+def _sortable(kind: int, known: Floats, sought: Floats, texts: Texts) -> tuple[Floats, Floats]:
+    """Return numbers that stand in the order of the values."""
+    if kind == NUMBER:
+        return fifteen(known), fifteen(sought)
+    ranks = texts.ranks(known, sought)
+    return ranks[0], ranks[1]
 
 
 def _beside(ordered: Floats, standing: Codes, sought: Floats, how: How) -> Codes:

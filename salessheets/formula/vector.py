@@ -71,10 +71,28 @@ class Vector:
         """Tell whether any value is of a kind."""
         return bool((self.kinds == kind).any())
 
-    def full(self) -> tuple[Kinds, Floats]:
-        """Return kinds and numbers, both in the common shape."""
-        shape = self.shape
-        return np.broadcast_to(self.kinds, shape), np.broadcast_to(self.data, shape)
+    def full(self, shape: tuple[int, ...] | None = None) -> tuple[Kinds, Floats]:
+        """Return kinds and numbers, both in the common shape or a larger one."""
+        wanted = shape or self.shape
+        return np.broadcast_to(self.kinds, wanted), np.broadcast_to(self.data, wanted)
+
+    def flat(self) -> tuple[Kinds, Floats]:
+        """Return kinds and numbers of all values in one line."""
+        kinds, data = self.full()
+        return kinds.reshape(-1), data.reshape(-1)
+
+    def reshaped(self, *shape: int) -> Vector:
+        """Return the same values in the same order in another shape."""
+        kinds, data = self.full()
+        uniform = self.kinds.size == 1
+        return Vector(
+            self.kinds if uniform else kinds.reshape(shape), data.reshape(shape), self.cells
+        )
+
+    def taken(self, rows: Codes | Flags | slice) -> Vector:
+        """Return the values of some rows."""
+        kinds = self.kinds if self.kinds.size == 1 else self.kinds[rows]
+        return Vector(kinds, self.data[rows], self.cells)
 
 
 class Texts:
@@ -218,11 +236,10 @@ def faults_of(*vectors: Vector) -> Floats | None:
 
 def plain(vector: Vector, texts: Texts) -> list[Value]:
     """Return a vector's values in order, as plain ones."""
-    kinds, data = vector.full()
-    listed = data.ravel().tolist()
+    kinds, data = vector.flat()
     if vector.only(NUMBER):
-        return listed
-    pairs = zip(kinds.ravel().tolist(), listed, strict=True)
+        return [*data.tolist()]
+    pairs = zip(kinds.tolist(), data.tolist(), strict=True)
     return [_value(kind, number, texts) for kind, number in pairs]
 
 
@@ -293,6 +310,6 @@ def stacked(parts: Sequence[tuple[Vector, slice]]) -> Vector:
     pairs = []
     for vector, rows in parts:
         shape = (rows.stop - rows.start, 1, 1)
-        pairs.append([np.broadcast_to(part, shape) for part in vector.full()])
-    kinds, data = (np.concatenate(each) for each in zip(*pairs, strict=True))
-    return Vector(kinds, data)
+        pairs.append(vector.full(shape))
+    kinds = np.concatenate([kinds for kinds, _ in pairs])
+    return Vector(kinds, np.concatenate([data for _, data in pairs]))

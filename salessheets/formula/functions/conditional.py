@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from salessheets.formula.criteria import OPERATORS, criterion, meets
+from salessheets.formula.criteria import OPERATORS, meets
 from salessheets.formula.elementwise import distinct, fault_where
 from salessheets.formula.index import Condition, Slices, answers, joined
 from salessheets.formula.lists import per_row
@@ -14,7 +14,7 @@ from salessheets.formula.numbers import decimal_scale
 from salessheets.formula.registry import Counts, special
 from salessheets.formula.shape import Shape, row_free, union
 from salessheets.formula.tree import Binary, Columns, Literal
-from salessheets.formula.vector import ERROR, NUMBER, Vector, numbers, plain
+from salessheets.formula.vector import ERROR, NUMBER, Vector, errors, numbers, plain
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
 
@@ -119,7 +119,7 @@ class Answer(NamedTuple):
     """Reduced values, one per query, and their errors."""
 
     numbers: Floats
-    faults: Floats | None = None
+    faults: Floats
 
 
 def evaluate(scope: Scope, call: Call, reduce: Reduce) -> Vector:
@@ -131,14 +131,11 @@ def evaluate(scope: Scope, call: Call, reduce: Reduce) -> Vector:
     count = int(np.prod(shape))
     values = _values(scope, asked.values)
     parts = [reduce(part, values) for part in answers(scope.store, conditions, count)]
-    result = np.concatenate([part.numbers for part in parts]) if parts else np.zeros(0)
-    faults = None
-    if any(part.faults is not None for part in parts):
-        none = [np.zeros(len(part.numbers)) for part in parts]
-        faults = np.concatenate(
-            [zero if p.faults is None else p.faults for p, zero in zip(parts, none, strict=True)]
-        )
-    return numbers(result.reshape(shape), None if faults is None else faults.reshape(shape))
+    result, faults = (
+        np.concatenate([np.zeros(0), *each]).reshape(shape)
+        for each in ([part.numbers for part in parts], [part.faults for part in parts])
+    )
+    return numbers(result, faults)
 
 
 def _values(scope: Scope, node: Columns | None) -> Vector | None:
@@ -146,38 +143,36 @@ def _values(scope: Scope, node: Columns | None) -> Vector | None:
 
 
 def _naive(scope: Scope, asked: Question, reduce: Reduce) -> Vector:
-    """Answer over ranges of several columns, cell by cell."""
-    met: Flags | None = None
-    for pair in asked.pairs:
-        own = _met(scope, pair)
-        met = own if met is None else met & own
-    assert met is not None
+    """Answer over ranges of several columns, cell by cell; their sizes must agree."""
+    parts = [_met(scope, pair) for pair in asked.pairs]
     values = None if asked.values is None else scope.value(asked.values)
-    shape = met.shape if values is None else np.broadcast_shapes(met.shape, values.shape)
-    met = np.broadcast_to(met, shape).reshape(shape[0], -1)
-    order = np.flatnonzero(met)
-    sizes = met.sum(axis=1)
-    high = np.cumsum(sizes)
+    sizes = {part.shape[1:] for part in parts} | ({values.shape[1:]} if values else set())
+    if len(sizes) > 1:
+        return errors(ErrorValue.VALUE)
+    met = np.logical_and.reduce(np.broadcast_arrays(*parts))
+    shape = np.broadcast_shapes(met.shape, values.shape) if values else met.shape
+    counts = np.broadcast_to(met, shape).sum(axis=(1, 2))
+    high = np.cumsum(counts)
     if values is not None:
-        kinds, data = (np.broadcast_to(part, shape).reshape(-1, 1, 1) for part in values.full())
-        values = Vector(kinds, data)
-    answer = reduce(Slices(0, order, high - sizes, high), values)
-    faults = None if answer.faults is None else per_row(answer.faults)
-    return numbers(per_row(answer.numbers), faults)
+        kinds, data = values.full(shape)
+        values = Vector(kinds.reshape(-1, 1, 1), data.reshape(-1, 1, 1))
+    order = np.flatnonzero(np.broadcast_to(met, shape))
+    answer = reduce(Slices(0, order, high - counts, high), values)
+    return numbers(per_row(answer.numbers), per_row(answer.faults))
 
 
 def _met(scope: Scope, pair: Pair) -> Flags:
     """Tell which cells of a range meet each row's criterion."""
     cells, wanted = scope.value(pair.range), scope.value(pair.operand)
     rows = np.broadcast_shapes((cells.shape[0],), (wanted.shape[0],))[0]
-    kinds, data = (np.broadcast_to(p, (rows, *cells.shape[1:])) for p in cells.full())
-    asked = Vector(*(np.broadcast_to(part, (rows, 1, 1)) for part in wanted.full()))
+    kinds, data = cells.full((rows, *cells.shape[1:]))
+    asked = Vector(*wanted.full((rows, 1, 1)))
     first, inverse = distinct((asked,), asked.shape)
-    samples = Vector(asked.kinds[first], asked.data[first])
+    samples = asked.taken(first)
     result = np.zeros(data.shape, np.bool_)
     for number, value in enumerate(plain(samples, scope.texts)):
         at = inverse == number
-        wanted_here = joined(pair.operator, value) if pair.operator else criterion(value)
+        wanted_here = joined(pair.operator, value)
         result[at] = meets(Vector(kinds[at], data[at]), wanted_here, scope.texts)
     return result
 
@@ -186,13 +181,14 @@ def _met(scope: Scope, pair: Pair) -> Flags:
 
 
 def _count(part: Slices, _values: Vector | None) -> Answer:
-    return Answer((part.high - part.low).astype(np.float64))
+    count = (part.high - part.low).astype(np.float64)
+    return Answer(count, np.zeros(len(count)))
 
 
 def _numbers(part: Slices, values: Vector | None, otherwise: float) -> tuple[Floats, Flags, Floats]:
     """Return the ordered values' numbers, where they are numbers, and each slice's error."""
     assert values is not None
-    kinds, data = (each.reshape(-1)[part.order] for each in values.full())
+    kinds, data = values.reshaped(-1, 1, 1).taken(part.order).flat()
     counted = kinds == NUMBER
     faults = np.zeros(len(part.low))
     if (kinds == ERROR).any():

@@ -90,7 +90,7 @@ def _match_positions(scope: Scope, call: Call) -> Codes:
 def _counted(scope: Scope, call: Call, at: Codes) -> Vector:
     own = faults_of(scope.value(call.arguments[0]))
     faults = either(own, fault_where(at < 0, ErrorValue.NA))
-    return numbers(at + 1.0, faults)
+    return numbers(at.astype(np.float64) + 1, faults)
 
 
 @special(
@@ -195,8 +195,9 @@ def _lookup_positions(scope: Scope, call: Call) -> Codes:
 def _lookup(scope: Scope, call: Call) -> Vector:
     wanted, values = scope.value(call.arguments[0]), scope.value(call.arguments[-1])
     at = _lookup_positions(scope, call)
-    flat = Vector(*(part.reshape(part.shape[0], -1, 1) for part in values.full()))
-    return _guarded(pick(flat, at, np.zeros((1, 1, 1), np.int64)), faults_of(wanted))
+    rows, height, width = values.shape
+    line = values.reshaped(rows, height * width, 1)
+    return _guarded(pick(line, at, np.zeros((1, 1, 1), np.int64)), faults_of(wanted))
 
 
 # VLOOKUP, HLOOKUP --------------------------------------------------------------------------

@@ -86,9 +86,10 @@ def _workday(scope: Scope, call: Call, weekend: str | None, holidays_at: int) ->
         return numbers(start * 0, either(faults, fault_where(np.isfinite(start), ErrorValue.VALUE)))
     steps = np.trunc(np.clip(days, -1e6, 1e6)).astype(np.int64)
     # Counting begins beside the start, so that a start on a free day is not itself a step.
-    roll_back = {"roll": "backward", "weekmask": _work_mask(weekend), "holidays": _days(holidays)}
-    forward = np.busday_offset(_days(start), np.maximum(steps, 0), **roll_back)
-    back = np.busday_offset(_days(start), np.minimum(steps, 0), **{**roll_back, "roll": "forward"})
+    calendar = np.busdaycalendar(_work_mask(weekend), _days(holidays))
+    first = _days(start)
+    forward = np.busday_offset(first, np.maximum(steps, 0), "backward", busdaycal=calendar)
+    back = np.busday_offset(first, np.minimum(steps, 0), "forward", busdaycal=calendar)
     moved = np.where(steps > 0, forward, np.where(steps < 0, back, _days(start)))
     result = (moved - _EPOCH).astype(np.float64)
     wrong = fault_where((result < 0) | (start < 0) | (result > 2958465), ErrorValue.NUM)
