@@ -141,6 +141,9 @@ class Place:
         """The cell's address (``D17``), or as much of it as is known."""
         return f"{self.column}{self.row or ''}"
 
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.file, self.sheet, self.cell) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

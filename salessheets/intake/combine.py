@@ -53,7 +53,7 @@ def _once(submissions: Iterable[Submission]) -> list[Submission]:
         if path == facts.path or not facts.rows:
             kept.append(submission)
             continue
-        same = Finding(findings.SAME_FILE, Place(facts.path), {"first": path}, facts.person)
+        same = Finding(findings.SAME_FILE, Place(facts.path), {"first": Place(path)}, facts.person)
         kept.append(Submission(facts, (), (same,)))
     return kept
 
@@ -75,13 +75,15 @@ def findings_of(intake: Intake, period: Period) -> tuple[Finding, ...]:
 
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort findings by whose and what they are; their places come last."""
+    """Sort findings by whose and what they are; places, also those they name, come last."""
     return tuple(sorted(found, key=_finding_order))
 
 
 def _finding_order(finding: Finding) -> tuple[object, ...]:
-    values = tuple((name, _spelled(finding.values[name])) for name in sorted(finding.values))
-    return finding.person, finding.problem.code, values, finding.place
+    said = sorted(finding.values.items())
+    content = [(name, _spelled(value)) for name, value in said if not isinstance(value, Place)]
+    elsewhere = [value for _, value in said if isinstance(value, Place)]
+    return finding.person, finding.problem.code, content, finding.place, elsewhere
 
 
 def _spelled(value: object) -> str:

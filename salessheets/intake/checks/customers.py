@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
-from salessheets.intake.checks.declare import Check, Outcome, about, spot
+from salessheets.intake.checks.declare import Check, Outcome, about
 from salessheets.intake.text import folded, nearest, plain, suggested
 from salessheets.messages import Text
 from salessheets.model import Finding, Problem, Severity
@@ -148,7 +148,7 @@ def _shared(cards: Table, field: str, problem: Problem, keys: Sequence[str]) -> 
                 "name": cards.columns["customer_name"][row],
                 "owner": owners[row],
                 "other": owners[first],
-                "place": spot(cards, first),
+                "place": cards.place(first),
             }
             yield Outcome(about(cards, row, field, problem, values))
 

@@ -43,9 +43,3 @@ def about(
         None,
     )
     return Finding(problem, table.place(row, field), values, str(person or ""))
-
-
-def spot(table: Table, row: int) -> str:
-    """Name another row within a message: its file, sheet and row number."""
-    place = table.place(row)
-    return f"{place.file} {place.sheet} {place.row}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
-from salessheets.intake.checks.declare import Check, Outcome, about, spot
+from salessheets.intake.checks.declare import Check, Outcome, about
 from salessheets.intake.recognise import listed
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
@@ -59,7 +59,7 @@ def _of_form(form: Form, table: Table) -> Iterator[Outcome]:
             said = {
                 "form": form.title,
                 "columns": listed(form.field(key).label for key in form.identity),
-                "first": spot(table, first),
+                "first": table.place(first),
             }
             finding = about(table, row, _telling(form), _PROBLEMS[form.key], said)
             yield Outcome(finding, (form.key, row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salessheets.intake.checks.declare import Check, Outcome, about, spot
+from salessheets.intake.checks.declare import Check, Outcome, about
 from salessheets.intake.checks.stays import roster
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity, day_of
@@ -69,7 +69,7 @@ def _overlaps(table: Table, stays: Sequence[Stay]) -> Iterator[Outcome]:
         values = {
             "name": table.columns["name"][stay.row],
             "date": day_of(stay.first).isoformat(),
-            "first": spot(table, standing.row),
+            "first": table.place(standing.row),
         }
         yield Outcome(about(table, stay.row, "name", OVERLAP, values), (table.key, stay.row))
 
