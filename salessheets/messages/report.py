@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from salessheets.messages import Text
 
+TITLE = Text("{company} {month} 销售月报", "{company}: sales report, {month}")
 HEADING = Text("{month} 销售月报", "Sales report, {month}")
 DRAFT = Text("草稿，未结账", "Draft, not closed")
 CLOSED = Text("已结账", "Closed")

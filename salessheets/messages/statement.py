@@ -34,7 +34,7 @@ WHERE = Text("出处", "Where")
 SOURCE = Text("{file}，{sheet}", "{file}, {sheet}")
 ROW_OF = Text("第 {row} 行", "row {row}")
 PLACE = Text("{file}，{sheet}，第 {row} 行", "{file}, {sheet}, row {row}")
-REMARKS = Text("需要你处理的问题", "For you to mend")
+REMARKS = Text("与你有关的问题", "Findings about you")
 MORE_REMARKS = Text(
     "还有 {count} 条，见退回的工作簿。", "{count} more are marked in your returned workbook."
 )

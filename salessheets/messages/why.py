@@ -8,16 +8,16 @@ AND = Text(" 且 ", " and ")
 NOT = Text("不成立：{condition}", "not: {condition}")
 COUNT = Text("{table}{conditions} {value} 行", "{value} rows of {table}{conditions}")
 SUM = Text(
-    "{table}{conditions}{column}合计 {value}", "total {column} of {table}{conditions} {value}"
+    "{table}{conditions}的{column}合计 {value}", "total {column} of {table}{conditions} {value}"
 )
 AVERAGE = Text(
-    "{table}{conditions}{column}平均 {value}", "average {column} of {table}{conditions} {value}"
+    "{table}{conditions}的{column}平均 {value}", "average {column} of {table}{conditions} {value}"
 )
 LARGEST = Text(
-    "{table}{conditions}{column}最大 {value}", "largest {column} of {table}{conditions} {value}"
+    "{table}{conditions}的{column}最大 {value}", "largest {column} of {table}{conditions} {value}"
 )
 SMALLEST = Text(
-    "{table}{conditions}{column}最小 {value}", "smallest {column} of {table}{conditions} {value}"
+    "{table}{conditions}的{column}最小 {value}", "smallest {column} of {table}{conditions} {value}"
 )
 CONDITIONS = Text("（{list}）", " ({list})")
 COMMA = Text("，", ", ")

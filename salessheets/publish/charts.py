@@ -10,20 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from salessheets.publish.widths import cut
+from salessheets.publish.widths import cut, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROW = 26
-_LABELS = 27.0
-"""Per cent of the width for the names at the left."""
 _NUMBERS = 17.0
 """Per cent of the width for the numbers at the right of the longest bar."""
 _LABEL_LETTERS = 12
-"""What fits beside the bars on the narrowest page; a Chinese character counts as two."""
+"""What a name at the left has room for; a Chinese character counts as two."""
+_LETTER = 2.15
+"""Per cent of the width for one of them, enough on the narrowest page."""
 _SPARK_WIDTH, _SPARK_HEIGHT = 64, 18
 
 
@@ -43,11 +43,13 @@ def bars(rows: Sequence[Bar], description: str) -> Markup:
         return Markup()
     low = min(0.0, *(row.value for row in rows))
     high = max(0.0, *(row.value for row in rows))
-    room = 100 - _LABELS - _NUMBERS
-    scale = room / (high - low) if high > low else 0.0
-    zero = _LABELS - low * scale
+    labels = [cut(row.label, _LABEL_LETTERS) for row in rows]
+    left = _LETTER * (max(map(width, labels)) + 1)
+    scale = (100 - left - _NUMBERS) / (high - low) if high > low else 0.0
+    zero = left - low * scale
     drawn = Markup().join(
-        _bar(row, index * _ROW, zero, abs(row.value) * scale) for index, row in enumerate(rows)
+        _bar(row, label, index * _ROW, (left, zero, abs(row.value) * scale))
+        for index, (row, label) in enumerate(zip(rows, labels, strict=True))
     )
     height = len(rows) * _ROW
     axis = Markup('<line class="axis" x1="{0}%" x2="{0}%" y1="0" y2="{1}"/>').format(
@@ -58,16 +60,17 @@ def bars(rows: Sequence[Bar], description: str) -> Markup:
     )
 
 
-def _bar(row: Bar, top: int, zero: float, length: float) -> Markup:
+def _bar(row: Bar, label: str, top: int, across: tuple[float, float, float]) -> Markup:
+    """Draw one bar; ``across`` is where names end, where zero is, and the bar's length."""
+    left, zero, length = across
     start = zero - length if row.value < 0 else zero
     full = Markup("<title>{}</title>").format(row.label)
-    label = cut(row.label, _LABEL_LETTERS)
     return Markup(
         '<text class="who" x="{}%" dx="-8" y="{}">{}{}</text>'
         '<rect class="{}" x="{}%" y="{}" width="{}%" height="{}" rx="2"/>'
         '<text class="number" x="{}%" dx="6" y="{}">{}</text>'
     ).format(
-        _short(_LABELS), top + 18, label, full if label != row.label else "",
+        _short(left), top + 18, label, full if label != row.label else "",
         "bar less" if row.value < 0 else "bar", _short(start), top + 5, _short(length), _ROW - 10,
         _short(max(zero, start + length)), top + 18, row.number,
     )  # fmt: skip
@@ -104,9 +107,9 @@ def sparkline(values: Sequence[float], description: str) -> Markup:
     ]
     line = " ".join(f"{x},{y}" for x, y in points)
     return Markup(
-        '<svg class="trend" width="{}" height="{}" role="img" aria-label="{}">'
+        '<svg class="trend" viewBox="0 0 {} {}" role="img" aria-label="{}">'
         '<polyline points="{}"/><circle cx="{}" cy="{}" r="2.5"/></svg>'
-    ).format(_SPARK_WIDTH, _SPARK_HEIGHT, escape(description), line, *points[-1])
+    ).format(_SPARK_WIDTH, _SPARK_HEIGHT, description, line, *points[-1])
 
 
 def _short(number: float) -> str:

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from salessheets.publish.columns import Column
     from salessheets.publish.why import Counted, Explainer
 
-_TELLING = frozenset(
-    {Type.DATE, Type.CODE, Type.CUSTOMER, Type.CHOICE, Type.MONEY, Type.FLAG, Type.TIME}
-)
-"""Types of fields that tell one row from another at a glance."""
+_TELLING = (Type.MONEY, Type.CUSTOMER, Type.CODE, Type.CHOICE, Type.FLAG, Type.TIME, Type.DATE)
+"""Types of fields that tell one row from another at a glance, the most telling first."""
 _CELLS = 4
 """Columns of a counted row, before its place."""
 
@@ -74,18 +72,25 @@ def counted_rows(name: str, counted: Counted, explainer: Explainer) -> CountedRo
 
 
 def telling_columns(table: Table, rows: Sequence[int], explainer: Explainer) -> list[Column]:
-    """Return the few columns of a form that tell its rows apart: date, number, kind, amount.
+    """Return the few columns of a form that tell its rows apart, the row's date first.
 
-    The form's period date comes first; what only some may see, what says whose row it is,
-    and what is blank in all of the rows is left out.
+    Then come numbers of contracts and the like, customers, kinds, amounts, in the form's
+    order. What only some may see, and what is blank in all of the rows, is left out.
     """
     form = form_of(table.key)
     dated = form.period_field.key if form and form.period_field else ""
+    identity = form.identity if form else ()
+
+    def importance(column: Column) -> tuple[bool, bool, int]:
+        kind = _TELLING.index(column.type if column.type in _TELLING else Type.CUSTOMER)
+        return (column.key != dated, column.key not in identity, kind)
+
     fit = [
         column
         for column in explainer.columns[table.name].values()
         if (column.type in _TELLING or column.key == "customer_name")
         and column.secrecy is Secrecy.OPEN
-        and any(table.columns[column.name][row] not in (None, "") for row in rows)
+        and any(table.columns[column.name][row] not in {None, ""} for row in rows)
     ]
-    return sorted(fit, key=lambda column: column.key != dated)[:_CELLS]
+    kept = sorted(fit, key=importance)[:_CELLS]
+    return sorted(kept, key=lambda column: (column.key != dated, fit.index(column)))

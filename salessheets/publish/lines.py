@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,12 +36,8 @@ class Line:
     """Whether an allowance was not paid in full, also when its full amount is not known."""
     reason: str
     """The plan's sentence, else the formula in words and numbers."""
-    why: Why
-
-    @property
-    def words(self) -> str:
-        """The formula in words and numbers, unless that is already the reason."""
-        return "" if self.reason == self.why.words else self.why.words
+    words: str = ""
+    """The formula in words and numbers, unless that is the reason (see ``PayLines.told``)."""
 
     @property
     def is_zero(self) -> bool:
@@ -81,20 +77,29 @@ class PayLines:
         """Return the last total of the plan: what is paid in the end."""
         return self._line(self._totals[-1], row) if self._totals else None
 
+    def told(self, line: Line, row: int) -> Line:
+        """Return a line with its formula in words and numbers."""
+        words = self._why(line.name, row).words
+        return line if line.reason == words else replace(line, words=words)
+
+    def _why(self, name: str, row: int) -> Why:
+        return self._explainer.why(self._people.name, name, row)
+
     def _line(self, column: CalculatedColumn, row: int) -> Line:
-        why = self._explainer.why(column.table, column.name, row)
         amount = self._people.columns[column.name][row]
         forfeited = self._forfeited(column, row, amount)
-        nothing_known = forfeited is None and any(part.counted for part in why.walk())
+        if forfeited is None:
+            is_forfeited = any(part.counted for part in self._why(column.name, row).walk())
+        else:
+            is_forfeited = forfeited > 0
         return Line(
             name=column.name,
             group=column.group,
             amount=amount,
             format=column.format,
             forfeited=forfeited or 0.0,
-            is_forfeited=bool(forfeited) or nothing_known,
-            reason=self._results.reason(column, row) or why.words,
-            why=why,
+            is_forfeited=is_forfeited,
+            reason=self._results.reason(column, row) or self._why(column.name, row).words,
         )
 
     def _forfeited(self, column: CalculatedColumn, row: int, amount: Value) -> float | None:

@@ -74,7 +74,7 @@ class Report:
     month: str
     figures: tuple[FigureCard, ...]
     standings: tuple[ListSection, ...]
-    """The lists that the first page has too, and those with a chart."""
+    """Lists of people, teams and the company: how the month went."""
     rewards: tuple[Reward, ...]
     rewards_left_out: int
     gained: str
@@ -83,7 +83,7 @@ class Report:
     """How many allowances were not paid in full."""
     decisions: tuple[Decision, ...]
     lists: tuple[ListSection, ...]
-    """The other lists."""
+    """Lists of records: what needs doing."""
     remarks: tuple[PersonRemarks, ...]
     counts: dict[str, int]
     """How many findings there are of each severity, by its key."""
@@ -131,7 +131,7 @@ def report_of(results: Results, findings: Iterable[Finding], language: Language)
     return Report(
         company=results.plan.company,
         month=month_name(results.period, language),
-        figures=figure_cards(results, language),
+        figures=figure_cards(explainer),
         standings=tuple(section for section in sections if section.is_standing),
         rewards=tuple(rewards[:_REWARDS]),
         rewards_left_out=max(0, len(rewards) - _REWARDS),

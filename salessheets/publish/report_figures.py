@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from salessheets.messages import fill
 from salessheets.messages import report as texts
+from salessheets.plan.schema import figure_name
 from salessheets.publish.charts import against
 from salessheets.publish.formats import shown
+from salessheets.publish.unfolded import unfolded
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from salessheets.calculate import FigureValue, Results
-    from salessheets.messages import Language
+    from salessheets.calculate import FigureValue
+    from salessheets.publish.unfolded import Unfolded
+    from salessheets.publish.why import Explainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +32,16 @@ class FigureCard:
     verdict: str
     chart: Markup
     is_reached: bool
-    formula: str
+    why: Unfolded
 
 
-def figure_cards(results: Results, language: Language) -> tuple[FigureCard, ...]:
+def figure_cards(explainer: Explainer) -> tuple[FigureCard, ...]:
     """Return the plan's figures in its order."""
-    return tuple(_card(value, language) for value in results.figures)
+    return tuple(_card(value, explainer) for value in explainer.results.figures)
 
 
-def _card(held: FigureValue, language: Language) -> FigureCard:
-    figure = held.figure
+def _card(held: FigureValue, explainer: Explainer) -> FigureCard:
+    figure, language = held.figure, explainer.language
     value = shown(held.value, figure.format, language)
     target = shown(held.target, figure.format, language)
     verdict, chart, is_reached = "", against(0, 0, ""), False
@@ -60,5 +63,5 @@ def _card(held: FigureValue, language: Language) -> FigureCard:
         verdict=verdict,
         chart=chart,
         is_reached=is_reached,
-        formula=figure.formula,
+        why=unfolded(explainer, "", figure_name(figure), 0),
     )

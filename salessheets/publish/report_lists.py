@@ -9,7 +9,7 @@ from salessheets.forms.declare import Secrecy
 from salessheets.messages import fill
 from salessheets.messages import report as texts
 from salessheets.plan.model import ListPlace
-from salessheets.plan.subjects import PEOPLE
+from salessheets.plan.subjects import PEOPLE, SUBJECTS
 from salessheets.publish.charts import Bar, bars, sparkline
 from salessheets.publish.formats import exact
 
@@ -33,7 +33,8 @@ class ListSection:
 
     question: str
     is_standing: bool
-    """Whether it says how the month went; the others say what needs doing."""
+    """Whether it is about people, teams or the company and so says how the month went; lists
+    of records say what needs doing."""
     chart: Markup
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -61,7 +62,7 @@ def _section(held: ListValue, explainer: Explainer) -> ListSection:
     trends = _trends(held, table, explainer)
     return ListSection(
         question=rule.name,
-        is_standing=bool(rule.chart) or rule.where is ListPlace.BOTH,
+        is_standing=table.key in SUBJECTS,
         chart=_chart(held, table, explainer),
         columns=tuple(shown),
         rows=tuple(

@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from salessheets.plan.subjects import PEOPLE
-from salessheets.publish.counted import counted_rows
 from salessheets.publish.lines import GAINS, PayLines
+from salessheets.publish.unfolded import unfolded
 
 if TYPE_CHECKING:
-    from salessheets.publish.counted import CountedRows
     from salessheets.publish.lines import Line
-    from salessheets.publish.why import Explainer, Why
+    from salessheets.publish.unfolded import Unfolded
+    from salessheets.publish.why import Explainer
 
 _UNFOLDED = 60
 """The largest amounts unfold to their formula and rows; the statements explain the rest."""
-
-_PARTS = 6
-"""How far an unfolded amount is followed, nearest parts first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +25,8 @@ class Reward:
     person: str
     team: str
     line: Line
-    parts: tuple[Why, ...]
-    """What it rests on, the item itself first; empty when that is left to the statement."""
-    counted: tuple[CountedRows, ...]
+    why: Unfolded | None
+    """How it came about; ``None`` when that is left to the statement."""
 
 
 def rewards_of(explainer: Explainer) -> list[Reward]:
@@ -50,23 +46,13 @@ def rewards_of(explainer: Explainer) -> list[Reward]:
         for line in pay.items(row)
         if line.is_forfeited or (line.group in GAINS and line.amount)
     ]
-    largest = sorted(range(len(lines)), key=lambda index: -lines[index][1].weight)[:_UNFOLDED]
-    unfolded = set(largest)
+    largest = set(sorted(range(len(lines)), key=lambda index: -lines[index][1].weight)[:_UNFOLDED])
     return [
         Reward(
             person=str(names[row] or ""),
             team=str(teams[row] or ""),
             line=line,
-            parts=tuple(line.why.walk())[:_PARTS] if index in unfolded else (),
-            counted=_counted(line, explainer) if index in unfolded else (),
+            why=unfolded(explainer, people.name, line.name, row) if index in largest else None,
         )
         for index, (row, line) in enumerate(lines)
     ]
-
-
-def _counted(line: Line, explainer: Explainer) -> tuple[CountedRows, ...]:
-    return tuple(
-        counted_rows(part.name, counted, explainer)
-        for part in line.why.walk()
-        for counted in part.counted
-    )

@@ -70,7 +70,9 @@ def statement_of(
         )
         for field in PEOPLE.fields
     }
-    lines = pay.items(row)
+    items = pay.items(row)
+    lines = [pay.told(line, row) for line in items if not line.is_zero]
+    total = pay.total(row)
     return Statement(
         company=results.plan.company,
         period=results.period,
@@ -79,13 +81,15 @@ def statement_of(
         person=told["name"],
         employee_no=told["employee_no"],
         belongs=" · ".join(filter(None, (told["team"], told["role"], told["grade"]))),
-        total=pay.total(row),
-        lines=tuple(line for line in lines if not line.is_zero),
-        nothing=tuple(line.name for line in lines if line.is_zero),
+        total=pay.told(total, row) if total else None,
+        lines=tuple(lines),
+        nothing=tuple(line.name for line in items if line.is_zero),
         metrics=tuple(_metrics(explainer, row, told["name"])),
         counted=tuple(
             counted_rows(name, counted, explainer)
-            for name, counted in _counted(line.why for line in lines).items()
+            for name, counted in _counted(
+                explainer.why(people.name, line.name, row) for line in lines
+            ).items()
         ),
         remarks=tuple(remark for remark in remarks if remark.person == told["name"]),
     )

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from salessheets.publish.statement import Statement
     from salessheets.publish.styles import Style
 
-_WIDTHS = (15, 14, 42, 25)
+_WIDTHS = (14, 13, 48, 21)
 """Letters in the columns for item, amount, reason, objection: together an A4 page."""
 _ITEM, _AMOUNT, _REASON, _OBJECTION = range(4)
 _PAGE = 745.0
 """Points of height that an A4 page has for rows."""
-_LINE, _SMALL_LINE, _GAP = 16.5, 13.5, 7.0
+_LINE, _SMALL_LINE, _GAP = 16.5, 13.0, 7.0
+_SMALLER = 1.3
+"""How many more letters of the small type fit."""
 _FOOT = 3 * _LINE + _GAP
 _REMARKS = 5
 """How many findings have room; the returned workbook marks them all."""
@@ -42,6 +44,7 @@ _SMALL: Style = {"font_size": 9, "valign": "vcenter"}
 _QUIET: Style = _SMALL | {"font_color": QUIET}
 _CELL: Style = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
 _WRAPPED: Style = _SMALL | {"valign": "top", "text_wrap": True}
+_INDENTED: Style = {"indent": 1}
 _RIGHT: Style = {"align": "right"}
 _SUM: Style = {"bold": True, "top": 1, "top_color": ACCENT}
 _WRITE_HERE: Style = styles.INPUT | {"locked": False, "text_wrap": True}
@@ -145,24 +148,24 @@ class _Page:
         self._row(_GAP)
 
     def _line(self, line: Line, base: Style) -> None:
-        height = _height(line.reason, _WIDTHS[_REASON], _LINE)
+        height = _height(line.reason, _WIDTHS[_REASON] - 2, _LINE)
         if line.words:
-            height += _height(line.words, round(_WIDTHS[_REASON] * 1.2), _SMALL_LINE)
+            height += _height(line.words, round((_WIDTHS[_REASON] - 2) * _SMALLER), _SMALL_LINE)
         row = self._row(max(height, _height(line.name, _WIDTHS[_ITEM], _LINE)) + 4)
         style = _CELL | base
         money = styles.number(line.format) | {"num_format": _signed(line)} | _TONES[line.tone]
         self._put(row, _ITEM, line.name, style)
         self._put(row, _AMOUNT, line.amount, style | money)
         self._put(row, _OBJECTION, None, _WRITE_HERE)
-        if not line.words:
-            self._put(row, _REASON, line.reason, style)
-            return
-        self._sheet.write_rich_string(
-            row, _REASON,
-            self._style(), line.reason,
-            self._style(_QUIET), f"\n{line.words}",
-            self._style(style),
-        )  # fmt: skip
+        if line.words:
+            self._sheet.write_rich_string(
+                row, _REASON,
+                self._style(), line.reason,
+                self._style(_QUIET), f"\n{line.words}",
+                self._style(style | _INDENTED),
+            )  # fmt: skip
+        else:
+            self._put(row, _REASON, line.reason, style | _INDENTED)
 
     def write_remarks(self, statement: Statement) -> None:
         """Write what the person has to mend, as far as there is room."""
@@ -175,8 +178,8 @@ class _Page:
             where = self._place(remark.place)
             row = self._row(
                 max(
-                    _height(told, round(room * 1.2), _SMALL_LINE),
-                    _height(where, round(_WIDTHS[_OBJECTION] * 1.2), _SMALL_LINE),
+                    _height(told, round(room * _SMALLER), _SMALL_LINE),
+                    _height(where, round(_WIDTHS[_OBJECTION] * _SMALLER), _SMALL_LINE),
                 )
             )
             self._put(row, _ITEM, remark.label, _WRAPPED)
@@ -197,7 +200,8 @@ class _Page:
             row = self._row(_LINE)
             self._put(row, _ITEM, group.title, _SMALL | {"bold": True})
             self._put(row, _OBJECTION, self._place(group.source), _QUIET | _RIGHT)
-            self._cells(group.headings, self._say(texts.WHERE), _QUIET)
+            if count:
+                self._cells(group.headings, self._say(texts.WHERE), _QUIET)
             for held in group.rows[:count]:
                 self._cells(held.cells, self._counted_place(held, group), _SMALL)
         hidden = sum(len(group.rows) for group in counted) - sum(shown)
@@ -243,7 +247,7 @@ class _Page:
 
     def _across(self, text: str, style: Style) -> None:
         """Write a text over the whole width."""
-        row = self._row(_height(text, round(sum(_WIDTHS) * 1.15), _SMALL_LINE) + 2)
+        row = self._row(_height(text, round(sum(_WIDTHS) * _SMALLER), _SMALL_LINE) + 2)
         self._sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, "", self._style(style))
         self._put(row, 0, text, style)
 
@@ -262,7 +266,7 @@ class _Page:
 
 def _height(text: str, letters: int, line: float) -> float:
     """Return the height of a text in a column, a little room at its sides left free."""
-    return lines(text, letters - 2) * line
+    return lines(text, letters - 1) * line
 
 
 def _signed(line: Line) -> str:

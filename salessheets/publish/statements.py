@@ -16,6 +16,7 @@ from salessheets.publish.statement import statement_of
 from salessheets.publish.statement_book import share, statement_book
 from salessheets.publish.whole import write_whole
 from salessheets.publish.why import Explainer
+from salessheets.publish.widths import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from salessheets.model import Finding
     from salessheets.publish.statement import Metric, Statement
 
-_ROWS = 46
-"""Lines of small type that an A4 page has below the head of a statement."""
+_PAGE, _HEAD = 760.0, 270.0
+"""Points of height of a printed A4 page, and what head, headings, sums and foot take of it."""
 
 
 def write_statements(
@@ -98,5 +99,13 @@ def _listed(metric: Metric) -> str:
 
 def _shown_rows(statement: Statement) -> list[int]:
     """Return how many counted rows of each figure fit on the printed page."""
-    taken = 2 * len(statement.lines) + 2 * len(statement.remarks) + 2 * len(statement.counted)
-    return share([len(group.rows) for group in statement.counted], max(0, _ROWS - taken))
+    taken = _HEAD + sum(
+        lines(line.reason, 52) * 13.5 + (lines(line.words, 64) * 11 if line.words else 0) + 8
+        for line in statement.lines
+    )
+    taken += sum(
+        lines(f"{remark.message}{remark.hint}", 88) * 14 + 6 for remark in statement.remarks
+    )
+    taken += len(statement.counted) * 38
+    room = int((_PAGE - taken) / 14)
+    return share([len(group.rows) for group in statement.counted], max(0, room))

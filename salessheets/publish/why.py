@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from salessheets.formula.parser import parse
 from salessheets.formula.tree import Columns, walk
 from salessheets.model import Format
 from salessheets.plan.subjects import HISTORY, PERIOD_NAMES, SUBJECTS
@@ -15,13 +14,13 @@ from salessheets.publish.formats import exact
 from salessheets.publish.words import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from salessheets.calculate import Results
     from salessheets.formula import Explanation
+    from salessheets.formula.parse import Parsed
     from salessheets.messages import Language
     from salessheets.model import Value
-    from salessheets.plan.model import CalculatedColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +63,15 @@ class Explainer:
         self.results = results
         self.language = language
         self._limit = limit
-        self._planned = {(column.table, column.name): column for column in results.plan.columns}
         self.columns = {table: columns(results, table, language) for table in results.tables}
         self._names = _name_formats(results)
         self._told: dict[tuple[str, str, int], Why] = {}
 
     def why(self, table: str, name: str, row: int) -> Why:
-        """Explain a calculated column's value in one row."""
+        """Explain a calculated column's value in one row, or a scalar's (table ``""``)."""
         key = (table, name, row)
         if key not in self._told:
-            self._told[key] = self._explain(self._planned[table, name], row)
+            self._told[key] = self._explain(*key)
         return self._told[key]
 
     def history(self, person: Value, name: str) -> tuple[float, ...]:
@@ -95,32 +93,41 @@ class Explainer:
                     found.setdefault((names[row], name), []).append(value)
         return {key: tuple(values) for key, values in found.items()}
 
-    def _explain(self, column: CalculatedColumn, row: int) -> Why:
-        tree = parse(column.formula, column.table)
+    def _explain(self, table: str, name: str, row: int) -> Why:
+        parsed = self.results.program.formulas[table, name]
         explained = self.results.evaluation.explain(
-            column.table, column.name, row, limit=self._limit
+            table, name, row, limit=self._limit, is_deep=False
         )
+        values = {node.text: node.value for node in _nodes(explained)}
         telling = Telling(
-            column.formula,
-            {node.text: node.value for node in _nodes(explained)},
+            parsed.text,
+            values,
             self._shown,
-            self._goes_without_saying(column.table, row),
+            self._goes_without_saying(table, row),
             self.language,
         )
-        read = dict.fromkeys(
-            name
-            for node in walk(tree)
-            if isinstance(node, Columns) and node.this_row
-            for name in node.names
-            if (column.table, name) in self._planned
-        )
-        shown = self._shown(column.table, column.name, explained.value)
         return Why(
-            name=column.name,
-            formula=column.formula,
-            words=telling.tell(tree, shown),
+            name=name,
+            formula=parsed.text,
+            words=telling.tell(
+                parsed.tree, explained.value, self._shown(table, name, explained.value)
+            ),
             counted=tuple(self._counted(explained)),
-            parts=tuple(self.why(column.table, name, row) for name in read),
+            parts=tuple(self.why(*part) for part in self._parts(parsed, values, row)),
+        )
+
+    def _parts(
+        self, parsed: Parsed, told: Collection[str], row: int
+    ) -> dict[tuple[str, str, int], None]:
+        """Return the calculated columns that decided: of the row, and of one-row tables."""
+        return dict.fromkeys(
+            (node.table, name, row if node.this_row else 0)
+            for node in walk(parsed.tree)
+            if isinstance(node, Columns)
+            and parsed.text[node.start : node.end] in told
+            and (node.this_row or len(self.results.tables[node.table]) == 1)
+            for name in node.names
+            if (node.table, name) in self.results.program.formulas
         )
 
     def _shown(self, table: str, name: str, value: Value) -> str:
@@ -132,8 +139,9 @@ class Explainer:
 
     def _goes_without_saying(self, table: str, row: int) -> frozenset[Value]:
         """Return what the row is about (its first column) and the period."""
-        held = self.results.tables[table]
-        subject = next(iter(held.columns.values()))[row] if held.key in SUBJECTS else None
+        held = self.results.tables.get(table)
+        is_subject = held is not None and held.key in SUBJECTS
+        subject = next(iter(held.columns.values()))[row] if held and is_subject else None
         return frozenset({subject, self.results.period.number} - {None})
 
     def _counted(self, explained: Explanation) -> Iterator[Counted]:

@@ -6,6 +6,7 @@ the branch that was not taken is left out. A name stands before its number the f
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from salessheets.formula.tree import Binary, Call, Columns, Literal, Local, Name, Unary
@@ -33,6 +34,7 @@ _CRITERIA = {
 }  # fmt: skip
 _VALUE_LAST = frozenset({"SUMIF", "AVERAGEIF"})
 """They name the column to add up after the condition, the newer functions before it."""
+_COMPARED = re.compile(r"(<>|<=|>=|=|<|>)(.*)", re.DOTALL)
 _HANDED_ON = frozenset({"ROUND", "ROUNDUP", "ROUNDDOWN"})
 """Told as what they round: the amount at the end shows the rounding."""
 
@@ -61,11 +63,15 @@ class Telling:
         self._named: set[tuple[str, str]] = set()
         self._steps: list[str] = []
 
-    def tell(self, tree: Node, result: str) -> str:
-        """Return the steps in order, the last one ending with what came out."""
-        last = self._words(tree)
-        is_plain = isinstance(tree, Literal) or last == result
-        return " → ".join([*self._steps, last if is_plain else f"{last} = {result}"])
+    def tell(self, tree: Node, value: Value, result: str) -> str:
+        """Return the steps in order, the last one ending with what came out, as it is shown."""
+        if isinstance(value, bool) and not isinstance(tree, Literal):
+            last = f"{self._condition(tree, holds=value)} → {result}"
+        else:
+            last = self._words(tree)
+            if not (isinstance(tree, Literal) or _is_criteria(tree) or last == result):
+                last = f"{last} = {result}"
+        return " → ".join([*self._steps, last])
 
     def _value(self, node: Node) -> Value:
         if isinstance(node, Literal):
@@ -146,7 +152,7 @@ class Telling:
         """Tell a condition as it turned out: one that failed is told the other way round."""
         match node:
             case Binary(operator=operator) if operator in _OPPOSITE:
-                return self._binary(node, operator if holds else _OPPOSITE[operator])
+                return self._binary(node, operator if holds else self._failed(node))
             case Call(function="AND" | "OR" as function, arguments=arguments):
                 decisive = [part for part in arguments if bool(self._value(part)) is holds]
                 if (function == "OR") is holds:
@@ -155,10 +161,16 @@ class Telling:
                 return texts.AND.to(self._language).join(parts)
             case Call(function="NOT", arguments=(inner,)):
                 return self._condition(inner, holds=not holds)
-            case _ if holds:
-                return self._words(node)
-            case _:
+            case Call() if not holds:
                 return self._fill(texts.NOT, condition=self._words(node))
+            case _:
+                return self._words(node)
+
+    def _failed(self, node: Binary) -> str:
+        """Return what is true instead of a comparison that failed: of ``0 > 0`` it is ``=``."""
+        is_strict = node.operator in {"<", ">"}
+        is_equal = self._value(node.left) == self._value(node.right)
+        return "=" if is_strict and is_equal else _OPPOSITE[node.operator]
 
     def _criteria(self, call: Call) -> str:
         """Tell a criteria function: ``事件（类别 = 话费停机）0 行``."""
@@ -184,17 +196,24 @@ class Telling:
         )
 
     def _criterion(self, column: Node, criterion: Node) -> str:
+        """Tell one condition of a criteria function; empty when it goes without saying."""
+        table, name = (column.table, column.names[0]) if isinstance(column, Columns) else ("", "")
+        match criterion:
+            case Binary("&", Literal(value=str() as operator), bound):
+                return f"{name} {_SIGNS.get(operator, operator)} {self._words(bound)}"
         value = self._value(criterion)
         if value in self._known and not isinstance(value, bool):
             return ""
-        table, name = (column.table, column.names[0]) if isinstance(column, Columns) else ("", "")
-        if isinstance(value, str) and value[:1] in {"<", ">", "="}:
-            return f"{name} {value}"
-        written = self._show(table, name, value) or texts.BLANK.to(self._language)
-        return f"{name} = {written}"
+        asked = _COMPARED.fullmatch(value) if isinstance(value, str) else None
+        if asked:
+            return f"{name} {_SIGNS.get(asked[1], asked[1])} {asked[2] or self._blank()}"
+        return f"{name} = {self._show(table, name, value) or self._blank()}"
+
+    def _blank(self) -> str:
+        return texts.BLANK.to(self._language)
 
     def _named_value(self, table: str, name: str, value: Value) -> str:
-        written = self._show(table, name, value) or texts.BLANK.to(self._language)
+        written = self._show(table, name, value) or self._blank()
         if (table, name) in self._named:
             return written
         self._named.add((table, name))
@@ -219,3 +238,8 @@ class Telling:
 
 def _is_range(node: Node) -> bool:
     return isinstance(node, Columns) and not (node.this_row and len(node.names) == 1)
+
+
+def _is_criteria(node: Node) -> bool:
+    """Tell whether a node counts or adds up, and so already tells its value."""
+    return isinstance(node, Call) and node.function in _CRITERIA
