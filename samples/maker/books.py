@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
@@ -83,6 +84,9 @@ def _disguise(sheet: Worksheet, form: Form, disguise: Disguise, language: Langua
     keys = [field.key for field in form.fields]
     order = [keys.index(key) for key in _moved(keys, disguise)]
     for cells in sheet.iter_rows(min_row=HEADING_ROW, max_col=len(keys)):
-        values = [(cell.value, cell.number_format) for cell in cells]
+        held = [(cell.value, copy(cell._style)) for cell in cells]  # noqa: SLF001 - no other way
         for cell, index in zip(cells, order, strict=True):
-            cell.value, cell.number_format = values[index]
+            cell.value, cell._style = held[index]  # noqa: SLF001
+    widths = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, len(keys) + 1)]
+    for number, index in enumerate(order, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = widths[index]

@@ -93,16 +93,18 @@ def books(story: Story) -> list[Book]:
     made = []
     for book in _books(story):
         own = [disguise for disguise in disguises if disguise.book == book.key]
-        listed = _slip(book, [slip for slip in slips if slip.book == book.key], own)
+        listed = _slip(book, [slip for slip in slips if slip.book == book.key], own, story.language)
         made.append(replace(book, disguises=own, listed=tuple(listed)))
     return made
 
 
-def _slip(book: Book, slips: Sequence[Mistake], disguises: Sequence[Disguise]) -> Iterator[Listed]:
+def _slip(
+    book: Book, slips: Sequence[Mistake], disguises: Sequence[Disguise], language: Language
+) -> Iterator[Listed]:
     """Make a workbook's mistakes in its rows and yield where they stand."""
     for form in book.forms:
         own = [slip for slip in slips if slip.form == form.key]
-        for slip, index in mistakes.make(book.rows.get(form.key, []), own):
+        for slip, index in mistakes.make(book.rows.get(form.key, []), own, language):
             column = letter(form, slip.at, disguises) if slip.at else ""
             yield Listed(slip, book.file, form, f"{column}{FIRST_ROW + index}")
 

@@ -94,6 +94,7 @@ class _Diary:
         self.story, self.person, self.month = story, person, month
         self.counts: Counts = month.counts[person.key]
         self.chance = Random(f"{month.period} {person.number}")  # noqa: S311 - no secrets here
+        self.decks: dict[str, list[str]] = {}
         away = story.away(person)
         self.days = [day for day in month.days if person.works_on(day) and day not in away]
 
@@ -130,7 +131,7 @@ class _Diary:
         for index in range(coming):
             plain = index % 2 == 0
             if index < twice:
-                start = index * max(last - 6, 1) // twice
+                start = index * max(last - 5, 1) // twice
                 first = min(start + self.chance.randint(1, 2), last - 1)
                 second = min(first + self.chance.randint(2, 5), last)
                 yield _Plan((first, second), start, valid[index], plain)
@@ -214,7 +215,7 @@ class _Diary:
 
     def _second_month(self, customer: Customer) -> Iterator[Contact]:
         """Bring in a customer of last month for the second time."""
-        day = self.chance.randint(1, max(len(self.days) - 5, 1))
+        day = self.chance.randint(1, len(self.days) - 2)
         yield self._contact(day - 1, customer, "wechat", "chat", result="follow_up")
         yield self._contact(day, customer, "walk_in", "second_walk_in")
 
@@ -250,7 +251,12 @@ class _Diary:
         )
 
     def _words(self, part: str, name: str, blanks: Mapping[str, str]) -> str:
-        return str(self.chance.choice(self.story.phrases[part][name])).format(**blanks)
+        """Say something that was not said lately: each phrase comes up before one repeats."""
+        deck = self.decks.setdefault(name, [])
+        if not deck:
+            deck.extend(self.story.phrases[part][name])
+            self.chance.shuffle(deck)
+        return deck.pop().format(**blanks)
 
 
 def _walk_in_days(

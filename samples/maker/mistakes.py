@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from maker.story import FOLDER, in_one
@@ -24,7 +25,9 @@ class Mistake:
     form: str
     what: str
     row: int
-    """The form's row it happens in, counted from 1; a negative one from the end."""
+    """Which of those rows it happens in, counted from 1; a negative one from the end."""
+    among: Mapping[str, Any] = field(default_factory=dict)
+    """Which of the form's rows are counted: those with these values; all when empty."""
     at: str = ""
     """Key of the field where the finding stands; empty for the row."""
     code: str = ""
@@ -34,6 +37,8 @@ class Mistake:
     """Whether it happens in a copy of the row, put below everything else."""
     write: Mapping[str, Any] = field(default_factory=dict)
     """What is written instead, by field key; an empty text clears the cell."""
+    as_text: Sequence[str] = ()
+    """Fields whose value is the right one, written as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,16 @@ def load(language: Language) -> tuple[tuple[Mistake, ...], tuple[Disguise, ...]]
     )
 
 
-def make(rows: list[Row], mistakes: Sequence[Mistake]) -> list[tuple[Mistake, int]]:
+def make(
+    rows: list[Row], mistakes: Sequence[Mistake], language: Language
+) -> list[tuple[Mistake, int]]:
     """Make mistakes in a form's rows; return each with the index of its row."""
     made = []
-    count = len(rows)
+    right = list(rows)
     for mistake in mistakes:
-        index = mistake.row - 1 if mistake.row > 0 else count + mistake.row
-        changed = {**rows[index], **mistake.write}
+        index = _chosen(right, mistake)
+        texts = {key: _text(rows[index][key], language) for key in mistake.as_text}
+        changed = {**rows[index], **mistake.write, **texts}
         if mistake.copy:
             index = len(rows)
             rows.append(changed)
@@ -72,3 +80,20 @@ def make(rows: list[Row], mistakes: Sequence[Mistake]) -> list[tuple[Mistake, in
             rows[index] = changed
         made.append((mistake, index))
     return made
+
+
+def _chosen(rows: Sequence[Row], mistake: Mistake) -> int:
+    """Return the index of the row that a mistake is made in."""
+    counted = [
+        index
+        for index, row in enumerate(rows)
+        if all(row.get(key) == value for key, value in mistake.among.items())
+    ]
+    return counted[mistake.row - 1 if mistake.row > 0 else mistake.row]
+
+
+def _text(value: object, language: Language) -> str:
+    if isinstance(value, date):
+        numbers = (value.year, value.month, value.day)
+        return ("{}年{}月{}日" if language == "zh" else "{}/{}/{}").format(*numbers)
+    return str(value)
