@@ -91,6 +91,7 @@ def main(arguments: "list[str]") -> int:
         say(*TESTING)
         return call([str(PYTHON), "-m", "pytest", *arguments[1:]], cwd=HERE)  # noqa: S603
     install("")
+    os.environ["SALESSHEETS_PROGRAM"] = f"{'py' if os.name == 'nt' else 'python3'} {sys.argv[0]}"
     return call([str(PYTHON), "-m", "salessheets", *arguments])  # noqa: S603
 
 

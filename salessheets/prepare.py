@@ -24,11 +24,14 @@ SAMPLE_ITEM = Text("准客户奖罚", "Prospect award or deduction")
 """A figure of the fictional company that is worth an explanation."""
 
 
-def new(folder: Path | str, period: Period, language: Language) -> dict[Path, bool]:
+def new(
+    folder: Path | str, period: Period, language: Language
+) -> tuple[dict[Path, bool], Language]:
     """Make a workspace, or what a begun one lacks; nothing that is there is touched.
 
-    Returns its files and folders, each with whether it was made just now. Raises ``OSError``
-    when the folder cannot be written.
+    Returns its files and folders, each with whether it was made just now, and the language
+    of its names: a begun workspace keeps its own. Raises ``OSError`` when the folder cannot
+    be written.
     """
     from salessheets.forms import forms
     from salessheets.forms.declare import Audience
@@ -37,12 +40,13 @@ def new(folder: Path | str, period: Period, language: Language) -> dict[Path, bo
     from salessheets.resources import templates
 
     root = Path(folder)
-    blank = (templates() / "forms" / language).glob("*.xlsx")
-    copies = {root / BLANK_FORMS.to(language) / form.name: form for form in sorted(blank)}
-    plan = root / f"{PLAN.to(language)}.xlsx"
-    copies[plan] = templates() / "schemes" / language / f"{SCHEME.to(language)}.xlsx"
-    roster = root / f"{PEOPLE.to(language)}.xlsx"
-    folders = (root / SUBMISSIONS.to(language) / str(period), root / RESULTS.to(language))
+    spoken = (locate(root).language if root.is_dir() else None) or language
+    blank = (templates() / "forms" / spoken).glob("*.xlsx")
+    copies = {root / BLANK_FORMS.to(spoken) / form.name: form for form in sorted(blank)}
+    plan = root / f"{PLAN.to(spoken)}.xlsx"
+    copies[plan] = templates() / "schemes" / spoken / f"{SCHEME.to(spoken)}.xlsx"
+    roster = root / f"{PEOPLE.to(spoken)}.xlsx"
+    folders = (root / SUBMISSIONS.to(spoken) / str(period), root / RESULTS.to(spoken))
 
     made = {path: not path.exists() for path in (plan, roster, *copies, *folders)}
     for path in folders:
@@ -51,23 +55,21 @@ def new(folder: Path | str, period: Period, language: Language) -> dict[Path, bo
         if made[path]:
             write_whole(path, original.read_bytes())
     if made[roster]:
-        write_form_workbook(roster, [forms()["roster"]], language, Cover(Audience.CLERK))
-    return made
+        write_form_workbook(roster, [forms()["roster"]], spoken, Cover(Audience.CLERK))
+    return made, spoken
 
 
 def sample(folder: Path | str, language: Language) -> None:
-    """Make a workspace of the fictional company's quarter, unless the folder is there already.
+    """Make a workspace of the fictional company's quarter, in a folder that is not there yet.
 
-    Raises ``OSError`` when the folder cannot be written.
+    Raises ``OSError`` when it is there, or cannot be written.
     """
     from shutil import copytree
 
     from salessheets.resources import samples
 
-    root = Path(folder)
-    if not root.exists():
-        copytree(samples() / SAMPLE.to(language), root)
-    new(root, SAMPLE_PERIOD, language)
+    copytree(samples() / SAMPLE.to(language), folder)
+    new(folder, SAMPLE_PERIOD, language)
 
 
 def write_forms(

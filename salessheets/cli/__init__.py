@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from salessheets.cli import screen
-from salessheets.cli.bilingual import refusal
+from salessheets.cli.bilingual import program, refusal
 from salessheets.cli.commands import NOTHING_DONE, Reader, commands
 from salessheets.messages import LANGUAGES
 from salessheets.messages import cli as words
@@ -44,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     reader = Reader(asked, language)
     try:
         code = commands(language).main(
-            list(arguments), "salessheets", obj=reader, standalone_mode=False
+            list(arguments), program(), obj=reader, standalone_mode=False
         )
     except click.UsageError as error:
         click.echo(refusal(error, language), err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,11 +16,21 @@ if TYPE_CHECKING:
     from salessheets.messages import Language, Text
 
 
+def program() -> str:
+    """Return how the program is called here: start.py says so when it was called through it."""
+    return os.environ.get("SALESSHEETS_PROGRAM", "salessheets")
+
+
+def told(text: Text, language: Language, **values: object) -> str:
+    """Return a text of the terminal's in one language, filled in."""
+    return fill(text.to(language), {"program": program(), **values}, language)
+
+
 class Refusal(click.UsageError):
     """What cannot be done, and what to do instead, in both languages."""
 
     def __init__(self, text: Text, **values: object) -> None:
-        super().__init__(fill(text.en, values, "en"))
+        super().__init__(told(text, "en", **values))
         self.text = text
         self.values = values
 
@@ -38,7 +49,7 @@ class Command(click.Command):
         help_switch = switch("--help", words.HELP_OPTION.to(language), click.Context.get_help)
         super().__init__(
             name,
-            help=page.to(language),
+            help=told(page, language),
             short_help=page.to(language).split("\n", 1)[0].rstrip("."),
             params=[*params, help_switch],
             options_metavar=words.ANY_OPTIONS.to(language),
@@ -99,10 +110,10 @@ def switch(name: str, text: str, page: Callable[[click.Context], str]) -> click.
 
 def refusal(error: click.UsageError, language: Language) -> str:
     """Say why a command line cannot be followed, and what to do instead."""
-    command = error.ctx.command_path if error.ctx else "salessheets"
+    command = error.ctx.command_path if error.ctx else program()
     match error:
         case Refusal(text=text, values=values):
-            return fill(text.to(language), values, language)
+            return told(text, language, **values)
         case click.NoSuchOption(option_name=name):
             text = words.NO_OPTION
         case click.BadParameter(param=click.Parameter() as param):
@@ -111,4 +122,4 @@ def refusal(error: click.UsageError, language: Language) -> str:
             name = param.opts[-1] if option else param.human_readable_name
         case _:
             text, name = words.BAD_COMMAND, error.format_message()
-    return fill(text.to(language), {"command": command, "name": name}, language)
+    return told(text, language, command=command, name=name)

@@ -36,6 +36,15 @@ class Reader(NamedTuple):
     language: Language
     """The same, else the machine's."""
 
+    def language_for(self, job: Job) -> Language:
+        """Return the language to tell of a job in: the one asked for, else the folder's own.
+
+        A plain folder without a plan has none; then it is the machine's.
+        """
+        if self.asked or job.results or job.workspace.language:
+            return job.language
+        return self.language
+
 
 def commands(language: Language) -> Group:
     """Return the whole command line, with its help pages in one language."""
@@ -122,8 +131,7 @@ def new(reader: Reader, folder: Path, period: Period | None) -> None:
     """Make a workspace and say what comes next."""
     from salessheets import prepare
 
-    made = prepare.new(folder, period or _this_month(), reader.language)
-    screen.made(folder, made, reader.language)
+    screen.made(folder, *prepare.new(folder, period or _this_month(), reader.language))
 
 
 def forms(reader: Reader, folder: Path, period: Period | None) -> None:
@@ -135,7 +143,12 @@ def forms(reader: Reader, folder: Path, period: Period | None) -> None:
     written = prepare.write_forms(folder, period, language=reader.asked)
     if not written:
         raise Refusal(words.NOBODY_ON_ROSTER, period=period, folder=folder)
-    screen.say(words.FORMS_WRITTEN, reader.language, count=len(written), folder=written[0].parent)
+    screen.say(
+        words.FORMS_WRITTEN,
+        reader.language,
+        count=len(written),
+        folder=screen.typed(written[0].parent),
+    )
 
 
 def check(reader: Reader, folder: Path, period: Period | None, plan: Path | None) -> int:
@@ -145,7 +158,7 @@ def check(reader: Reader, folder: Path, period: Period | None, plan: Path | None
     with screen.progress(reader.language) as progress:
         job = api.check(folder, period, plan=plan, language=reader.asked, progress=progress)
     screen.header(job)
-    screen.findings(job.findings, job.language)
+    screen.findings(job.findings, reader.language_for(job))
     return exit_code(job)
 
 
@@ -165,7 +178,7 @@ def run(
         )
     screen.header(job)
     if job.output is None:
-        screen.findings(job.findings, job.language)
+        screen.findings(job.findings, reader.language_for(job))
     else:
         screen.published(job)
     return exit_code(job)
@@ -192,17 +205,21 @@ def explain(
         raise Refusal(words.NO_NAME, name=name, near=", ".join(near)) from None
     screen.header(job)
     if explanation is None or job.results is None:
-        screen.findings(job.findings, job.language)
+        screen.findings(job.findings, reader.language_for(job))
         return NOTHING_DONE
-    screen.explanation(explanation, job.results.tables, job.language)
+    screen.explanation(explanation, job.results, job.language)
     return 0
 
 
 def demo(reader: Reader, folder: Path) -> None:
     """Publish the fictional company's March and say where to look."""
     from salessheets import api, prepare
+    from salessheets.workspace import locate
 
-    prepare.sample(folder, reader.language)
+    if not folder.exists():
+        prepare.sample(folder, reader.language)
+    elif locate(folder).language not in ((reader.asked,) if reader.asked else LANGUAGES):
+        raise Refusal(words.DEMO_TAKEN, folder=screen.typed(folder))
     with screen.progress(reader.language) as progress:
         job = api.run(folder, prepare.SAMPLE_PERIOD, language=reader.asked, progress=progress)
     screen.header(job)

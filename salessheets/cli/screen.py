@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import contextmanager
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from salessheets.cli.bilingual import told
 from salessheets.messages import cli as words
-from salessheets.messages import fill, show
+from salessheets.messages import show
 from salessheets.model import ErrorValue, Severity
 from salessheets.prepare import SAMPLE_ITEM, SAMPLE_PERSON
 from salessheets.publish import REPORT, SUMMARY
@@ -17,21 +19,24 @@ from salessheets.workspace import PEOPLE, PLAN, SUBMISSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from rich.console import Console
+    from rich.text import Text as Styled
     from rich.tree import Tree
 
     from salessheets.api import Job
-    from salessheets.calculate import FigureValue
+    from salessheets.calculate import FigureValue, Results
     from salessheets.formula import Explanation
     from salessheets.messages import Language, Text
-    from salessheets.model import Finding, Place, Table, Value
+    from salessheets.model import Finding, Place, Value
     from salessheets.publish.remarks import Remark
+    from salessheets.publish.why import Explainer
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _PLAIN_WIDTH = 120
 """Columns of what goes to a file or another program, where no terminal says how wide it is."""
+_UNBROKEN = 10_000
+"""Wide enough for any formula: a tree in a file has one line for each step."""
 _SHOWN_ROWS = 20
 
 
@@ -47,8 +52,7 @@ def console(*, stderr: bool = False) -> Console:
 
 def say(text: Text, language: Language, **values: object) -> None:
     """Print a sentence, whole, however narrow the terminal."""
-    line = fill(text.to(language), values, language)
-    console().print(line, markup=False, soft_wrap=True)
+    console().print(told(text, language, **values), markup=False, soft_wrap=True)
 
 
 def findings(found: Sequence[Finding], language: Language) -> None:
@@ -72,17 +76,19 @@ def _findings_of(title: str, found: Iterable[Remark], language: Language) -> Non
     from rich.table import Table as Grid
     from rich.text import Text as Styled
 
-    grid = Grid(title=Styled(title, "bold"), title_justify="left")
-    grid.add_column(words.LEVEL.to(language), no_wrap=True)
-    grid.add_column(words.WHERE.to(language), overflow="fold")
-    grid.add_column(words.WHAT.to(language), overflow="fold")
+    grid = Grid.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
     for one in found:
         grid.add_row(
-            Styled(one.label, _STYLES[one.severity]),
+            Styled(f"  {one.label}", _STYLES[one.severity]),
             Styled(where(one.place, language)),
             Styled(f"{one.message}\n{one.hint}"),
         )
-    console().print(grid)
+    screen = console()
+    screen.print(Styled(title, "bold"))
+    screen.print(grid)
 
 
 def _counts(found: Sequence[Finding], language: Language) -> None:
@@ -98,21 +104,21 @@ def _counts(found: Sequence[Finding], language: Language) -> None:
 
 def where(place: Place, language: Language) -> str:
     """Return a place inside its file: 拜访日志 D17, or as much of it as is known."""
-    values = {"sheet": place.sheet, "cell": place.cell, "row": place.row}
     if place.column:
-        return fill(words.SHEET_CELL.to(language), values, language)
+        return f"{place.sheet} {place.cell}"
     if place.row:
-        return fill(words.SHEET_ROW.to(language), values, language)
+        return told(words.SHEET_ROW, language, sheet=place.sheet, row=place.row)
     return place.sheet
 
 
 def figures(values: Sequence[FigureValue], language: Language) -> None:
     """Print the first page's figures against their targets."""
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table as Grid
 
     from salessheets.publish.formats import shown
 
-    grid = Grid()
+    grid = Grid(box=SIMPLE_HEAD)
     grid.add_column(words.FIGURE.to(language))
     grid.add_column(words.ACTUAL.to(language), justify="right")
     grid.add_column(words.TARGET.to(language), justify="right")
@@ -122,20 +128,35 @@ def figures(values: Sequence[FigureValue], language: Language) -> None:
     console().print(grid)
 
 
-def explanation(root: Explanation, tables: Mapping[str, Table], language: Language) -> None:
+def explanation(root: Explanation, results: Results, language: Language) -> None:
     """Print how a value came about, with the rows that were counted and where they stand."""
     from rich.tree import Tree
 
+    from salessheets.publish.why import Explainer
+
     tree = Tree(_node(root, language), guide_style="dim")
-    _branch(tree, root, tables, language)
-    console().print(tree)
+    _grow(tree, root, Explainer(results, language))
+    screen = console()
+    if not screen.is_terminal:
+        screen.width = _UNBROKEN
+    screen.print(tree)
 
 
-def _node(node: Explanation, language: Language) -> str:
-    from rich.markup import escape
+def _grow(tree: Tree, node: Explanation, explainer: Explainer) -> None:
+    """Add what a node rests on: the rows that it counted, then the nodes below it."""
+    if node.count:
+        language = explainer.language
+        branch = tree.add(told(words.ROWS_COUNTED, language, table=node.table, count=node.count))
+        for line in _rows(node, explainer):
+            branch.add(line)
+    for child in node.children:
+        _grow(tree.add(_node(child, explainer.language)), child, explainer)
 
-    value = f"[bold]{escape(_value(node.value, language))}[/bold]"
-    return f"{escape(node.text)} = {value}"
+
+def _node(node: Explanation, language: Language) -> Styled:
+    from rich.text import Text as Styled
+
+    return Styled.assemble(f"{node.text} = ", (_value(node.value, language), "bold"))
 
 
 def _value(value: Value, language: Language) -> str:
@@ -144,24 +165,27 @@ def _value(value: Value, language: Language) -> str:
     return value.value if isinstance(value, ErrorValue) else show(value, language) or '""'
 
 
-def _branch(tree: Tree, node: Explanation, tables: Mapping[str, Table], language: Language) -> None:
-    if node.count:
-        title = {"table": node.table, "count": node.count}
-        rows = tree.add(fill(words.ROWS_COUNTED.to(language), title, language))
-        for row in node.rows[:_SHOWN_ROWS]:
-            rows.add(_row(tables[node.table], row, language), highlight=False)
-        hidden = node.count - min(len(node.rows), _SHOWN_ROWS)
-        if hidden:
-            rows.add(fill(words.MORE_ROWS.to(language), {"count": hidden}, language))
-    for child in node.children:
-        _branch(tree.add(_node(child, language)), child, tables, language)
+def _rows(node: Explanation, explainer: Explainer) -> Iterator[Styled]:
+    """Yield each counted row of a form: what tells it from others, its file and first cell.
 
+    Rows of other tables, such as the plan's own, stand in no submission and are only counted.
+    """
+    from rich.text import Text as Styled
 
-def _row(table: Table, row: int, language: Language) -> str:
-    from rich.markup import escape
+    from salessheets.publish.counted import telling_columns
 
-    place = table.place(row)
-    return escape(f"{place.file} {where(place, language)}".strip())
+    table, language = explainer.results.tables[node.table], explainer.language
+    if table.origin is None:
+        return
+    rows = node.rows[:_SHOWN_ROWS]
+    telling = telling_columns(table, rows, explainer)
+    for row in rows:
+        cells = (column.text(table.columns[column.name][row], language) for column in telling)
+        place = table.place(row, telling[0].key if telling else "")
+        what = "  ".join(cell for cell in cells if cell)
+        yield Styled.assemble(f"{what}  ", (f"{place.file} {where(place, language)}", "dim"))
+    if node.count > len(rows):
+        yield Styled(told(words.MORE_ROWS, language, count=node.count - len(rows)))
 
 
 def header(job: Job) -> None:
@@ -176,18 +200,14 @@ def published(job: Job) -> None:
     if job.results is None or job.output is None:
         return
     figures(job.results.figures, job.language)
-    say(words.PUBLISHED, job.language, folder=job.output)
-    folders = Counter(path.parent for path in job.written)
-    for path in job.written:
-        if path.parent == job.output:
-            say(words.LISTED, job.language, name=path.name)
-    for folder, count in folders.items():
-        if folder != job.output:
-            name = folder.relative_to(job.output).as_posix()
-            say(words.LISTED_FOLDER, job.language, name=name, count=count)
+    say(words.PUBLISHED, job.language, folder=typed(job.output))
+    parts = Counter(path.relative_to(job.output).parts[0] for path in job.written)
+    for name, count in parts.items():
+        text = words.PUBLISHED_FOLDER if (job.output / name).is_dir() else words.PUBLISHED_FILE
+        say(text, job.language, name=name, count=count)
     _counts(job.findings, job.language)
     if job.errors:
-        say(words.MEND, job.language, folder=job.workspace.root)
+        say(words.MEND, job.language, folder=typed(job.workspace.root))
 
 
 def tour(folder: Path, output: Path, language: Language) -> None:
@@ -195,25 +215,33 @@ def tour(folder: Path, output: Path, language: Language) -> None:
     say(
         words.TOUR,
         language,
-        folder=folder,
-        report=output / REPORT.to(language),
-        summary=output / SUMMARY.to(language),
-        plan=folder / f"{PLAN.to(language)}.xlsx",
+        folder=typed(folder),
+        report=typed(output / REPORT.to(language)),
+        summary=typed(output / SUMMARY.to(language)),
+        plan=typed(folder / f"{PLAN.to(language)}.xlsx"),
         person=SAMPLE_PERSON.to(language),
         item=SAMPLE_ITEM.to(language),
     )
 
 
+def typed(path: Path) -> str:
+    """Return a path as one would type it here: relative where that is short, quoted if need be."""
+    here = Path.cwd()
+    near = path.resolve()
+    text = str(near.relative_to(here)) if near.is_relative_to(here) else str(path)
+    return f'"{text}"' if " " in text else text
+
+
 def made(folder: Path, parts: Mapping[Path, bool], language: Language) -> None:
     """Say what a new workspace has, and what comes next."""
-    say(words.MADE, language, folder=folder)
+    say(words.MADE, language, folder=typed(folder))
     for path, fresh in parts.items():
         text = words.MADE_FILE if fresh else words.KEPT_FILE
         say(text, language, file=path.relative_to(folder))
     say(
         words.NEXT,
         language,
-        folder=folder,
+        folder=typed(folder),
         people=f"{PEOPLE.to(language)}.xlsx",
         submissions=SUBMISSIONS.to(language),
     )

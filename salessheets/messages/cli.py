@@ -4,36 +4,38 @@ from __future__ import annotations
 
 from salessheets.messages import Text
 
+# {program} is how the program is called: salessheets, or python3 start.py in a checkout.
+
 # The help pages. A line that holds only \b keeps the paragraph below it as it is written.
 
 PROGRAM = Text(
     "用销售团队本来就在填的工作簿，算出每月的薪酬。\n\n"
     "\b\n"
     "先看一个例子：\n"
-    "  salessheets demo\n"
+    "  {program} demo\n"
     "\n"
     "\b\n"
     "自己用起来：\n"
-    "  salessheets new 顺发装饰            建一个工作区\n"
+    "  {program} new 顺发装饰            建一个工作区\n"
     "  （填好 人员.xlsx，把大家交来的工作簿放进 提交/2025-03/）\n"
-    "  salessheets check 顺发装饰          只看有什么问题\n"
-    "  salessheets run 顺发装饰            计算并发布到 结果/2025-03/\n"
-    "  salessheets explain 李示例 准客户奖罚 --folder 顺发装饰\n"
+    "  {program} check 顺发装饰          只看有什么问题\n"
+    "  {program} run 顺发装饰            计算并发布到 结果/2025-03/\n"
+    "  {program} explain 李示例 准客户奖罚 --folder 顺发装饰\n"
     "\n"
     "\b\n"
     "退出码：0 没有错误；1 已发布，但有错误要改；2 没能完成，原因见提示。",
     "Works out each month's pay from the workbooks that a sales team already fills in.\n\n"
     "\b\n"
     "To see it work:\n"
-    "  salessheets demo\n"
+    "  {program} demo\n"
     "\n"
     "\b\n"
     "For your own department:\n"
-    "  salessheets new Sales               make a workspace\n"
+    "  {program} new Sales               make a workspace\n"
     "  (fill in People.xlsx, put what people send into Submissions/2025-03/)\n"
-    "  salessheets check Sales             only see what is wrong\n"
-    "  salessheets run Sales               calculate, publish to Results/2025-03/\n"
-    '  salessheets explain "Alex Example" "Prospect award or deduction" --folder Sales\n'
+    "  {program} check Sales             only see what is wrong\n"
+    "  {program} run Sales               calculate, publish to Results/2025-03/\n"
+    '  {program} explain "Alex Example" "Prospect award or deduction" --folder Sales\n'
     "\n"
     "\b\n"
     "Exit codes: 0 no errors; 1 published, with errors to mend; 2 nothing could be done,\n"
@@ -46,13 +48,13 @@ NEW = Text(
     "文件夹里已有的文件一个也不会改动。\n\n"
     "\b\n"
     "例：\n"
-    "  salessheets new 顺发装饰 --period 2025-03",
+    "  {program} new 顺发装饰 --period 2025-03",
     "Make a workspace.\n\n"
     "It holds the plan, the roster, blank forms, and folders for submissions and results. "
     "Nothing that is already in the folder is changed.\n\n"
     "\b\n"
     "Example:\n"
-    "  salessheets new Sales --period 2025-03",
+    "  {program} new Sales --period 2025-03",
 )
 FORMS = Text(
     "给花名册上的每个人写一份空白表单\n\n"
@@ -61,13 +63,13 @@ FORMS = Text(
     "表单写在工作区的 表单/月份/ 里，发给各人填写即可。\n\n"
     "\b\n"
     "例：\n"
-    "  salessheets forms 顺发装饰 --period 2025-04",
+    "  {program} forms 顺发装饰 --period 2025-04",
     "Write blank forms for everybody on the roster.\n\n"
     "Name, team and month stand on the cover. They are written to Forms/ and the month in "
     "the workspace, ready to be sent out.\n\n"
     "\b\n"
     "Example:\n"
-    "  salessheets forms Sales --period 2025-04",
+    "  {program} forms Sales --period 2025-04",
 )
 CHECK = Text(
     "只检查，不发布\n\n"
@@ -75,14 +77,14 @@ CHECK = Text(
     "按人、按文件列出问题：在哪一格，怎么改。\n\n"
     "\b\n"
     "例：\n"
-    "  salessheets check 顺发装饰\n"
-    "  salessheets check 收到的表格 --period 2025-03",
+    "  {program} check 顺发装饰\n"
+    "  {program} check 收到的表格 --period 2025-03",
     "Check only, publish nothing.\n\n"
     "Lists what is wrong in each person's files, in which cell, and what to do.\n\n"
     "\b\n"
     "Examples:\n"
-    "  salessheets check Sales\n"
-    "  salessheets check received-in-march --period 2025-03",
+    "  {program} check Sales\n"
+    "  {program} check received-in-march --period 2025-03",
 )
 RUN = Text(
     "读入、检查、计算并发布一个月\n\n"
@@ -91,16 +93,16 @@ RUN = Text(
     "交来的工作簿只读，不会改动。不说月份时取提交里最近的一个月。\n\n"
     "\b\n"
     "例：\n"
-    "  salessheets run 顺发装饰\n"
-    "  salessheets run 顺发装饰 --period 2025-03 --plan 新方案.xlsx --output 试算",
+    "  {program} run 顺发装饰\n"
+    "  {program} run 顺发装饰 --period 2025-03 --plan 新方案.xlsx --output 试算",
     "Read, check, calculate and publish a month.\n\n"
     "Publishes the summary workbook, the report, and a statement for each person. "
     "Submissions are only read, never changed. Without a month, the latest submitted one is "
     "taken.\n\n"
     "\b\n"
     "Examples:\n"
-    "  salessheets run Sales\n"
-    "  salessheets run Sales --period 2025-03 --plan Trial.xlsx --output trial",
+    "  {program} run Sales\n"
+    "  {program} run Sales --period 2025-03 --plan Trial.xlsx --output trial",
 )
 EXPLAIN = Text(
     "说明一个人的一项结果是怎么来的\n\n"
@@ -108,13 +110,13 @@ EXPLAIN = Text(
     "列出公式、每一步的值、计入的行，以及它们在哪个文件哪一格。\n\n"
     "\b\n"
     "例：\n"
-    "  salessheets explain 李示例 准客户奖罚 --folder 顺发装饰",
+    "  {program} explain 李示例 准客户奖罚 --folder 顺发装饰",
     "Say how one figure of one person came about.\n\n"
     "Shows the formula, the value of each step, the rows that were counted, and their files "
     "and cells.\n\n"
     "\b\n"
     "Example:\n"
-    '  salessheets explain "Alex Example" "Prospect award or deduction" --folder Sales',
+    '  {program} explain "Alex Example" "Prospect award or deduction" --folder Sales',
 )
 DEMO = Text(
     "用虚构的样例公司演示一遍\n\n"
@@ -123,13 +125,13 @@ DEMO = Text(
     "算出 2025 年 3 月，并说明去哪里看。\n\n"
     "\b\n"
     "例：\n"
-    "  salessheets demo",
+    "  {program} demo",
     "Show it all with a fictional company.\n\n"
     "Copies the samples to a folder (./salessheets-demo unless you name one), works out March "
     "2025, and says where to look.\n\n"
     "\b\n"
     "Example:\n"
-    "  salessheets demo",
+    "  {program} demo",
 )
 
 # Options and arguments.
@@ -172,8 +174,8 @@ COMMANDS = Text("命令", "Commands")
 # What is said when a command cannot be understood.
 
 NO_COMMAND = Text(
-    "没有「{name}」这个命令。全部命令见 salessheets --help。",
-    'There is no command "{name}". For all of them: salessheets --help',
+    "没有「{name}」这个命令。全部命令见 {program} --help。",
+    'There is no command "{name}". For all of them: {program} --help',
 )
 NO_OPTION = Text(
     "没有「{name}」这个选项。可用的选项见 {command} --help。",
@@ -196,9 +198,9 @@ BAD_PERIOD = Text(
     '"{value}" is not a month. Please write it like 2025-03.',
 )
 NO_FOLDER = Text(
-    "找不到文件夹「{folder}」。请检查名称，或先用 salessheets new {folder} 建一个工作区。",
+    "找不到文件夹「{folder}」。请检查名称，或先用 {program} new {folder} 建一个工作区。",
     'There is no folder "{folder}". Check its name, or make a workspace first: '
-    "salessheets new {folder}",
+    "{program} new {folder}",
 )
 NO_NAME = Text(
     "本期没有「{name}」。最接近的是：{near}。",
@@ -208,6 +210,12 @@ NOBODY_ON_ROSTER = Text(
     "{folder} 的花名册上，{period} 没有在册的人。请先在 人员.xlsx 里填写，再运行一次。",
     "Nobody is on the roster of {folder} in {period}. Fill in People.xlsx first and run "
     "this again.",
+)
+DEMO_TAKEN = Text(
+    "{folder} 已经有了，里面是别的东西，或是另一种语言的演示。请换个文件夹，"
+    "如 {program} demo 演示二。",
+    "{folder} is there already and holds something else, or the demo in the other language. "
+    "Please name another folder, as in {program} demo second.",
 )
 STOPPED = Text("已停止，没有发布任何东西。", "Stopped. Nothing was published.")
 UNWRITABLE = Text(
@@ -229,18 +237,14 @@ COUNTS = Text(
     "{errors} errors, {warnings} warnings, {notes} notes.",
 )
 PUBLISHED = Text("已发布到 {folder}", "Published to {folder}")
-LISTED = Text("  {name}", "  {name}")
-LISTED_FOLDER = Text("  {name}/ 共 {count} 份", "  {name}/ {count} files")
+PUBLISHED_FILE = Text("  {name}", "  {name}")
+PUBLISHED_FOLDER = Text("  {name}/（{count} 个文件）", "  {name}/ ({count} files)")
 MEND = Text(
-    "有错误的行没有计入。请改好后再运行一次；逐条清单：salessheets check {folder}",
+    "有错误的行没有计入。请改好后再运行一次；逐条清单：{program} check {folder}",
     "Rows with errors were not counted. Mend them and run again; the whole list: "
-    "salessheets check {folder}",
+    "{program} check {folder}",
 )
-WHERE = Text("位置", "Where")
-WHAT = Text("问题与处理", "What is wrong and what to do")
-LEVEL = Text("级别", "Level")
 NOBODY = Text("其他", "Others")
-SHEET_CELL = Text("{sheet} {cell}", "{sheet} {cell}")
 SHEET_ROW = Text("{sheet} 第 {row} 行", "{sheet} row {row}")
 FIGURE = Text("指标", "Figure")
 ACTUAL = Text("实际", "Actual")
@@ -256,14 +260,14 @@ KEPT_FILE = Text("  保留 {file}（原来就有）", "  kept     {file} (was th
 NEXT = Text(
     "接下来：\n"
     "  1. 在 {people} 里填写每个人的姓名、团队和职务。\n"
-    "  2. salessheets forms {folder}，把表单发给大家。\n"
+    "  2. {program} forms {folder}，把表单发给大家。\n"
     "  3. 收回的工作簿放进 {submissions}。\n"
-    "  4. salessheets run {folder}",
+    "  4. {program} run {folder}",
     "Next:\n"
     "  1. Fill in everybody's name, team and role in {people}.\n"
-    "  2. salessheets forms {folder}, and send the forms out.\n"
+    "  2. {program} forms {folder}, and send the forms out.\n"
     "  3. Put what comes back into {submissions}.\n"
-    "  4. salessheets run {folder}",
+    "  4. {program} run {folder}",
 )
 FORMS_WRITTEN = Text(
     "已写好 {count} 份空白表单：{folder}", "Wrote {count} blank workbooks: {folder}"
@@ -271,12 +275,12 @@ FORMS_WRITTEN = Text(
 TOUR = Text(
     "先双击打开 {report}，再看 {summary}。\n"
     "想知道一个数怎么来的：\n"
-    "  salessheets explain {person} {item} --folder {folder}\n"
-    "改一个数试试：在 {plan} 的参数表里改一格，保存，再运行 salessheets run {folder}",
+    "  {program} explain {person} {item} --folder {folder}\n"
+    "改一个数试试：在 {plan} 的参数表里改一格，保存，再运行 {program} run {folder}",
     "Open {report} first (a double-click will do), then {summary}.\n"
     "To see how a figure came about:\n"
-    '  salessheets explain "{person}" "{item}" --folder {folder}\n'
-    "To try a change: change a parameter in {plan}, save it, then salessheets run {folder}",
+    '  {program} explain "{person}" "{item}" --folder {folder}\n'
+    "To try a change: change a parameter in {plan}, save it, then {program} run {folder}",
 )
 
 # The reference of the commands, docs/commands.md.

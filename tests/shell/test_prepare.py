@@ -58,9 +58,18 @@ def test_what_is_there_is_never_touched(tmp_path):
     (tmp_path / "方案.xlsx").write_bytes(b"mine")
     (tmp_path / "人员.xlsx").unlink()
     before = tree(tmp_path)
-    made = new(tmp_path, MARCH, "zh")
+    made, _ = new(tmp_path, MARCH, "zh")
     assert [path.name for path, fresh in made.items() if fresh] == ["人员.xlsx"]
     assert before.items() <= tree(tmp_path).items()
+
+
+def test_a_begun_workspace_keeps_its_language(tmp_path):
+    """Made a second time on an English machine, a Chinese workspace gets no English parts."""
+    new(tmp_path, MARCH, "zh")
+    before = set(tree(tmp_path))
+    _, language = new(tmp_path, MARCH, "en")
+    assert language == "zh"
+    assert set(tree(tmp_path)) == before
 
 
 def test_a_new_roster_is_blank(tmp_path):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from salessheets.cli import screen
-from salessheets.formula import Explanation
 from salessheets.messages import Text
-from salessheets.model import Finding, Origin, Place, Problem, Severity, Source, Table
+from salessheets.model import Finding, Place, Problem, Severity
 
 UNKNOWN = Problem(
     code="test.unknown",
@@ -76,41 +75,12 @@ def test_a_place_is_as_exact_as_it_is_known():
     assert screen.where(Place("a.xlsx", "Visit log"), "en") == "Visit log"
 
 
-def test_an_explanation_is_a_tree_down_to_the_cells(capsys):
-    """The formula, each step's value, and the counted rows with their files.
-
-    A count of 2 of 拜访, whose rows 0 and 2 stand in rows 6 and 4 of two files.
-    """
-    visits = Table(
-        "visit",
-        "拜访",
-        {"业务员": ["甲示例", "乙示例", "甲示例"]},
-        Origin((Source("a.xlsx", "拜访日志"), Source("b.xlsx", "拜访日志")), [0, 0, 1], [6, 7, 4]),
-    )
-    count = Explanation(
-        "COUNTIFS(拜访[业务员],[@姓名])", 2.0, "COUNTIFS", table="拜访", rows=(0, 2), count=2
-    )
-    screen.explanation(
-        Explanation("[@准客户]*200", 400.0, children=(count,)), {"拜访": visits}, "zh"
-    )
-    assert shown(capsys).splitlines() == [
-        "[@准客户]*200 = 400",
-        "└── COUNTIFS(拜访[业务员],[@姓名]) = 2",
-        "└── 计入 拜访 的 2 行：",
-        "├── a.xlsx 拜访日志 第 6 行",
-        "└── b.xlsx 拜访日志 第 4 行",
-    ]
-
-
-def test_a_long_list_of_rows_is_cut_and_counted(capsys):
-    """Twenty rows are shown; how many more there are is said."""
-    table = Table("visit", "Visits", {"Salesperson": ["x"] * 30})
-    screen.explanation(
-        Explanation("COUNTIFS(…)", 30.0, table="Visits", rows=tuple(range(25)), count=30),
-        {"Visits": table},
-        "en",
-    )
-    assert "... and 10 more rows" in shown(capsys)
+def test_paths_are_shown_as_one_would_type_them(tmp_path, monkeypatch):
+    """Relative below the current folder, in quotes when there is a space in them."""
+    monkeypatch.chdir(tmp_path)
+    assert screen.typed(tmp_path / "顺发") == "顺发"
+    assert screen.typed(tmp_path / "my sales") == '"my sales"'
+    assert screen.typed(tmp_path.parent) == str(tmp_path.parent)
 
 
 def test_no_bar_without_a_terminal(capsys):
