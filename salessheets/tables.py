@@ -69,7 +69,8 @@ def _labelled(form: Form, table: Table | None, language: Language) -> Table:
     for field in columns_of(form):
         values = found.get(field.key, (None,) * count)
         columns[field.label.to(language)] = _choices(field, values, language)
-    return Table(form.key, form.table.to(language), columns, table and table.origin)
+    origin = table.origin if table is not None else None
+    return Table(form.key, form.table.to(language), columns, origin)
 
 
 def columns_of(form: Form) -> tuple[Field, ...]:
