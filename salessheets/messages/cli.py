@@ -240,8 +240,8 @@ PUBLISHED = Text("已发布到 {folder}", "Published to {folder}")
 PUBLISHED_FILE = Text("  {name}", "  {name}")
 PUBLISHED_FOLDER = Text("  {name}/（{count} 个文件）", "  {name}/ ({count} files)")
 MEND = Text(
-    "有错误的行没有计入。请改好后再运行一次；逐条清单：{program} check {folder}",
-    "Rows with errors were not counted. Mend them and run again; the whole list: "
+    "有错误的行或格没有计入。请改好后再运行一次；逐条清单：{program} check {folder}",
+    "What is in error was not counted. Mend it and run again; the whole list: "
     "{program} check {folder}",
 )
 NOBODY = Text("其他", "Others")
