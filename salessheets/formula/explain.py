@@ -35,25 +35,20 @@ _CRITERIA = frozenset(
 )  # fmt: skip
 
 
-def explain(
-    evaluation: Evaluation, table: str, name: str, row: int, limit: int, *, is_deep: bool = True
-) -> Explanation:
+def explain(evaluation: Evaluation, table: str, name: str, row: int, limit: int) -> Explanation:
     """Return the explanation of one value; see :meth:`Evaluation.explain`."""
-    return _Explainer(evaluation, table, row, limit, is_deep=is_deep).target((table, name))
+    return _Explainer(evaluation, table, row, limit).target((table, name))
 
 
 class _Explainer:
     """Explains values of one row of one table (and of scalars, which have no row)."""
 
-    def __init__(
-        self, evaluation: Evaluation, table: str, row: int, limit: int, *, is_deep: bool
-    ) -> None:
+    def __init__(self, evaluation: Evaluation, table: str, row: int, limit: int) -> None:
         self._evaluation = evaluation
         self._program = evaluation.program
         self._limit = limit
         self._left = _NODES
         self._opened: set[Target] = set()
-        self._is_deep = is_deep
         self._row = Scope(evaluation.store, table, slice(row, row + 1), keep=False)
         self._none = Scope(evaluation.store, "", slice(0, 1), keep=False)
 
@@ -68,8 +63,7 @@ class _Explainer:
 
     def _below(self, target: Target, scope: Scope) -> tuple[Explanation, ...]:
         parsed = self._program.formulas.get(target)
-        is_shut = bool(self._opened) and not self._is_deep
-        if parsed is None or is_shut or target in self._opened:
+        if parsed is None or target in self._opened:
             return ()
         self._opened.add(target)
         return self._nodes((parsed.tree,), parsed, scope)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from salessheets.formula.references import Schema
     from salessheets.formula.registry import Function
     from salessheets.formula.scope import Store
-    from salessheets.formula.tree import Node
+    from salessheets.formula.tree import Call, Node
     from salessheets.formula.vector import Vector
     from salessheets.model import Table, Value
 
@@ -128,18 +128,36 @@ class Evaluation:
 
         return plain(self.store.names[name], self.store.texts)[0]
 
-    def explain(
-        self, table: str, name: str, row: int = 0, *, limit: int = 50, is_deep: bool = True
-    ) -> Explanation:
+    def part(self, table: str, node: Node) -> list[Value]:
+        """Return the values of a part of one of a table's formulas: one per row, or one for all.
+
+        A part that is a range gives all its cells.
+        """
+        from salessheets.formula.vector import plain
+
+        return plain(self._result(table, node), self.store.texts)
+
+    def matched(self, table: str, call: Call, row: int) -> tuple[str, list[int]] | None:
+        """Return which table's rows a criteria function matched for one row of its own table.
+
+        ``None`` when its ranges are not whole single columns.
+        """
+        from salessheets.formula.functions.conditional import matched, question
+        from salessheets.formula.scope import Scope
+
+        scope = Scope(self.store, table, slice(row, row + 1), keep=False)
+        found = matched(scope, question(call))
+        return found and (found[0], found[1].tolist())
+
+    def explain(self, table: str, name: str, row: int = 0, *, limit: int = 50) -> Explanation:
         """Return how a value came about, down to the matched rows of form tables.
 
         ``row`` counts from 0; for a scalar ``table`` is empty. At most ``limit`` matched rows
-        are listed for each function. Unless ``is_deep``, the columns that the formula reads
-        are not opened in turn.
+        are listed for each function.
         """
         from salessheets.formula.explain import explain
 
-        return explain(self, table, name, row, limit, is_deep=is_deep)
+        return explain(self, table, name, row, limit)
 
     def _result(self, table: str, tree: Node) -> Vector:
         """Evaluate a tree for all rows, block by block where rows × height would not fit."""

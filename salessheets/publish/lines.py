@@ -89,7 +89,9 @@ class PayLines:
         amount = self._people.columns[column.name][row]
         forfeited = self._forfeited(column, row, amount)
         if forfeited is None:
-            is_forfeited = any(part.counted for part in self._why(column.name, row).walk())
+            is_forfeited = any(
+                part.counted for part in self._explainer.walk(self._people.name, column.name, row)
+            )
         else:
             is_forfeited = forfeited > 0
         return Line(

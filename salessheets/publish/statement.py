@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from salessheets.publish.counted import CountedRows
     from salessheets.publish.lines import Line, PayLines
     from salessheets.publish.remarks import Remark
-    from salessheets.publish.why import Counted, Explainer, Why
+    from salessheets.publish.why import Counted, Explainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,7 @@ def statement_of(
         metrics=tuple(_metrics(explainer, row, told["name"])),
         counted=tuple(
             counted_rows(name, counted, explainer)
-            for name, counted in _counted(
-                explainer.why(people.name, line.name, row) for line in lines
-            ).items()
+            for name, counted in _counted(explainer, lines, row).items()
         ),
         remarks=tuple(remark for remark in remarks if remark.person == told["name"]),
     )
@@ -111,12 +109,13 @@ def _metrics(explainer: Explainer, row: int, person: str) -> Iterator[Metric]:
             )
 
 
-def _counted(whys: Iterable[Why]) -> dict[str, Counted]:
+def _counted(explainer: Explainer, lines: Iterable[Line], row: int) -> dict[str, Counted]:
     """Return what the pay items counted, by the figure that counted it, the same rows once."""
+    people = explainer.results.table(PEOPLE.key).name
     found: dict[str, Counted] = {}
-    for why in whys:
-        for part in why.walk():
-            for counted in part.counted:
+    for line in lines:
+        for why in explainer.walk(people, line.name, row):
+            for counted in why.counted:
                 if counted not in found.values():
-                    found.setdefault(part.name, counted)
+                    found.setdefault(why.name, counted)
     return found

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from salessheets.model import Finding
     from salessheets.publish.statement import Metric, Statement
 
-_PAGE, _HEAD = 760.0, 270.0
+_PAGE, _HEAD = 760.0, 250.0
 """Points of height of a printed A4 page, and what head, headings, sums and foot take of it."""
+_COLUMNS = 2
+"""The counted rows stand in two columns."""
 
 
 def write_statements(
@@ -106,6 +108,5 @@ def _shown_rows(statement: Statement) -> list[int]:
     taken += sum(
         lines(f"{remark.message}{remark.hint}", 88) * 14 + 6 for remark in statement.remarks
     )
-    taken += len(statement.counted) * 38
-    room = int((_PAGE - taken) / 14)
-    return share([len(group.rows) for group in statement.counted], max(0, room))
+    room = _COLUMNS * (_PAGE - taken) - 30 * len(statement.counted)
+    return share([len(group.rows) for group in statement.counted], max(0, int(room / 13)))

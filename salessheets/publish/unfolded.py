@@ -27,7 +27,7 @@ class Unfolded:
 
 def unfolded(explainer: Explainer, table: str, name: str, row: int) -> Unfolded:
     """Explain one figure as far as a page has room for it."""
-    parts = tuple(islice(explainer.why(table, name, row).walk(), _PARTS))
+    parts = tuple(islice(explainer.walk(table, name, row), _PARTS))
     return Unfolded(
         parts,
         tuple(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from salessheets.formula.tree import Columns, walk
+from salessheets.formula.shape import shape_of
 from salessheets.model import Format
 from salessheets.plan.subjects import HISTORY, PERIOD_NAMES, SUBJECTS
 from salessheets.publish.columns import columns
@@ -14,11 +14,10 @@ from salessheets.publish.formats import exact
 from salessheets.publish.words import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from salessheets.calculate import Results
-    from salessheets.formula import Explanation
-    from salessheets.formula.parse import Parsed
+    from salessheets.formula.tree import Call, Columns, Node
     from salessheets.messages import Language
     from salessheets.model import Value
 
@@ -42,18 +41,8 @@ class Why:
     """As the plan writes it."""
     words: str
     counted: tuple[Counted, ...]
-    parts: tuple[Why, ...]
-    """The calculated columns of the same row that the formula reads, in its order."""
-
-    def walk(self) -> Iterator[Why]:
-        """Yield this and everything it rests on, each name once, nearest first."""
-        waiting, seen = [self], set[str]()
-        while waiting:
-            part = waiting.pop(0)
-            if part.name not in seen:
-                seen.add(part.name)
-                yield part
-                waiting.extend(part.parts)
+    parts: tuple[tuple[str, str, int], ...]
+    """Table, name and row of the calculated columns that it was told by."""
 
 
 class Explainer:
@@ -66,6 +55,7 @@ class Explainer:
         self.columns = {table: columns(results, table, language) for table in results.tables}
         self._names = _name_formats(results)
         self._told: dict[tuple[str, str, int], Why] = {}
+        self._values: dict[tuple[str, Node], Sequence[Value]] = {}
 
     def why(self, table: str, name: str, row: int) -> Why:
         """Explain a calculated column's value in one row, or a scalar's (table ``""``)."""
@@ -73,6 +63,16 @@ class Explainer:
         if key not in self._told:
             self._told[key] = self._explain(*key)
         return self._told[key]
+
+    def walk(self, table: str, name: str, row: int) -> Iterator[Why]:
+        """Yield a figure's why and those that it rests on, each once, the nearest first."""
+        waiting = [(table, name, row)]
+        seen = set(waiting)
+        while waiting:
+            why = self.why(*waiting.pop(0))
+            yield why
+            waiting += [part for part in why.parts if part not in seen]
+            seen.update(why.parts)
 
     def history(self, person: Value, name: str) -> tuple[float, ...]:
         """Return a person's numbers of earlier months in a column, the oldest first."""
@@ -95,40 +95,40 @@ class Explainer:
 
     def _explain(self, table: str, name: str, row: int) -> Why:
         parsed = self.results.program.formulas[table, name]
-        explained = self.results.evaluation.explain(
-            table, name, row, limit=self._limit, is_deep=False
-        )
-        values = {node.text: node.value for node in _nodes(explained)}
         telling = Telling(
-            parsed.text,
-            values,
+            lambda node: self._value(table, node, row),
             self._shown,
             self._goes_without_saying(table, row),
             self.language,
         )
+        result = self._shown(table, name, self._value(table, parsed.tree, row))
         return Why(
             name=name,
             formula=parsed.text,
-            words=telling.tell(
-                parsed.tree, explained.value, self._shown(table, name, explained.value)
-            ),
-            counted=tuple(self._counted(explained)),
-            parts=tuple(self.why(*part) for part in self._parts(parsed, values, row)),
+            words=telling.tell(parsed.tree, result),
+            counted=tuple(self._counted(table, telling.counts, row)),
+            parts=tuple(dict.fromkeys(self._parts(telling.columns, row))),
         )
 
-    def _parts(
-        self, parsed: Parsed, told: Collection[str], row: int
-    ) -> dict[tuple[str, str, int], None]:
-        """Return the calculated columns that decided: of the row, and of one-row tables."""
-        return dict.fromkeys(
-            (node.table, name, row if node.this_row else 0)
-            for node in walk(parsed.tree)
-            if isinstance(node, Columns)
-            and parsed.text[node.start : node.end] in told
-            and (node.this_row or len(self.results.tables[node.table]) == 1)
-            for name in node.names
-            if (node.table, name) in self.results.program.formulas
-        )
+    def _value(self, table: str, node: Node, row: int) -> Value:
+        """Return the value of a part of a formula; a range has none.
+
+        It is worked out for all rows at a time, because everybody's statement asks for it.
+        """
+        key = (table, node)
+        if key not in self._values:
+            is_range = shape_of(node, self.results.program.functions).array
+            self._values[key] = () if is_range else self.results.evaluation.part(table, node)
+        values = self._values[key]
+        return values[row if len(values) > 1 else 0] if values else None
+
+    def _parts(self, told: Iterable[Columns], row: int) -> Iterator[tuple[str, str, int]]:
+        """Yield the calculated columns that were told of: of the row, and of one-row tables."""
+        for node in told:
+            if node.this_row or len(self.results.tables[node.table]) == 1:
+                for name in node.names:
+                    if (node.table, name) in self.results.program.formulas:
+                        yield node.table, name, row if node.this_row else 0
 
     def _shown(self, table: str, name: str, value: Value) -> str:
         """Write a value as its column or parameter is shown, with nothing rounded away."""
@@ -144,19 +144,12 @@ class Explainer:
         subject = next(iter(held.columns.values()))[row] if held and is_subject else None
         return frozenset({subject, self.results.period.number} - {None})
 
-    def _counted(self, explained: Explanation) -> Iterator[Counted]:
+    def _counted(self, table: str, counts: Iterable[Call], row: int) -> Iterator[Counted]:
         """Yield the counted rows of form tables: those that stand in somebody's workbook."""
-        for node in _nodes(explained):
-            table = self.results.tables.get(node.table)
-            if node.count and table is not None and table.origin is not None:
-                yield Counted(node.table, node.rows, node.count)
-
-
-def _nodes(explained: Explanation) -> Iterator[Explanation]:
-    """Yield a node and those below it, in the order of the formula's text."""
-    yield explained
-    for child in explained.children:
-        yield from _nodes(child)
+        for call in counts:
+            found = self.results.evaluation.matched(table, call, row)
+            if found and found[1] and self.results.tables[found[0]].origin is not None:
+                yield Counted(found[0], tuple(found[1][: self._limit]), len(found[1]))
 
 
 def _name_formats(results: Results) -> dict[str, Format]:

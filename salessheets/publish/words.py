@@ -16,7 +16,7 @@ from salessheets.model import ErrorValue, Format
 from salessheets.publish.formats import MINUS, exact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from salessheets.formula.tree import Node
     from salessheets.messages import Language, Text
@@ -42,29 +42,32 @@ _HANDED_ON = frozenset({"ROUND", "ROUNDUP", "ROUNDDOWN"})
 class Telling:
     """Tells one formula for one row; made for one telling.
 
-    ``values`` gives the values of the formula's parts by their source text; ``show`` writes
-    the value of a name (table ``""``) or a column as readers see it; ``known`` are values
-    that go without saying in a condition: whom the row is about, and the period.
+    ``value`` gives the value of a part of the formula; ``show`` writes the value of a name
+    (table ``""``) or a column as readers see it; ``known`` are values that go without saying
+    in a condition: whom the row is about, and the period.
     """
 
     def __init__(
         self,
-        formula: str,
-        values: Mapping[str, Value],
+        value: Callable[[Node], Value],
         show: Callable[[str, str, Value], str],
         known: frozenset[Value],
         language: Language,
     ) -> None:
-        self._formula = formula
-        self._values = values
+        self._value = value
         self._show = show
         self._known = known
         self._language = language
         self._named: set[tuple[str, str]] = set()
         self._steps: list[str] = []
+        self.columns: list[Columns] = []
+        """The columns that were told of, in the order they were."""
+        self.counts: list[Call] = []
+        """The criteria functions that were told of."""
 
-    def tell(self, tree: Node, value: Value, result: str) -> str:
+    def tell(self, tree: Node, result: str) -> str:
         """Return the steps in order, the last one ending with what came out, as it is shown."""
+        value = self._value(tree)
         if isinstance(value, bool) and not isinstance(tree, Literal):
             last = f"{self._condition(tree, holds=value)} → {result}"
         else:
@@ -72,11 +75,6 @@ class Telling:
             if not (isinstance(tree, Literal) or _is_criteria(tree) or last == result):
                 last = f"{last} = {result}"
         return " → ".join([*self._steps, last])
-
-    def _value(self, node: Node) -> Value:
-        if isinstance(node, Literal):
-            return node.value
-        return self._values.get(self._formula[node.start : node.end])
 
     def _words(self, node: Node, binding: int = 0) -> str:
         """Tell a part; ``binding`` is how tightly the operator around it binds."""
@@ -87,6 +85,7 @@ class Telling:
             case Name():
                 told = self._named_value("", node.name, self._value(node))
             case Columns(names=(name,), this_row=True):
+                self.columns.append(node)
                 told = self._named_value(node.table, name, self._value(node))
             case Columns():
                 told = self._span(node)
@@ -174,6 +173,7 @@ class Telling:
 
     def _criteria(self, call: Call) -> str:
         """Tell a criteria function: ``事件（类别 = 话费停机）0 行``."""
+        self.counts.append(call)
         arguments = list(call.arguments)
         summed: Node | None = None
         if call.function in _VALUE_LAST:
@@ -220,6 +220,7 @@ class Telling:
         return f"{name} {written}"
 
     def _span(self, node: Columns) -> str:
+        self.columns.append(node)
         if len(node.names) == 1:
             return node.names[0]
         return self._fill(texts.SPAN, first=node.names[0], last=node.names[-1])
