@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
@@ -83,10 +82,12 @@ def _disguise(sheet: Worksheet, form: Form, disguise: Disguise, language: Langua
             sheet[f"{column.letter}{HEADING_ROW}"] = disguise.headings[column.field.key]
     keys = [field.key for field in form.fields]
     order = [keys.index(key) for key in _moved(keys, disguise)]
-    for cells in sheet.iter_rows(min_row=HEADING_ROW, max_col=len(keys)):
-        held = [(cell.value, copy(cell._style)) for cell in cells]  # noqa: SLF001 - no other way
-        for cell, index in zip(cells, order, strict=True):
-            cell.value, cell._style = held[index]  # noqa: SLF001
-    widths = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, len(keys) + 1)]
-    for number, index in enumerate(order, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = widths[index]
+    letters = [get_column_letter(number) for number in range(1, len(keys) + 1)]
+    widths = [sheet.column_dimensions[letter].width for letter in letters]
+    for number, index in enumerate(order):
+        cells = f"{letters[index]}{HEADING_ROW}:{letters[index]}{sheet.max_row}"
+        sheet.move_range(cells, cols=len(keys) + number - index)
+        sheet.column_dimensions[letters[number]].width = widths[index]
+    beside = f"{get_column_letter(len(keys) + 1)}{HEADING_ROW}"
+    end = f"{get_column_letter(2 * len(keys))}{sheet.max_row}"
+    sheet.move_range(f"{beside}:{end}", cols=-len(keys))

@@ -131,7 +131,7 @@ class _Diary:
         for index in range(coming):
             plain = index % 2 == 0
             if index < twice:
-                start = index * max(last - 5, 1) // twice
+                start = index * max(last - 2, 1) // twice
                 first = min(start + self.chance.randint(1, 2), last - 1)
                 second = min(first + self.chance.randint(2, 5), last)
                 yield _Plan((first, second), start, valid[index], plain)
