@@ -45,7 +45,7 @@ class Column:
         return is_right(self.format)
 
     def text(self, value: Value, language: Language, *, signed: bool = False) -> str:
-        """Return a value as a page shows it: formatted, masked, or nothing when private."""
+        """Return a value as a page shows it: formatted, and masked when it is not for all."""
         return self._allowed(shown(value, self.format, language, signed=signed))
 
     def exact(self, value: Value, language: Language) -> str:
@@ -54,7 +54,7 @@ class Column:
 
     def _allowed(self, text: str) -> str:
         if self.secrecy is Secrecy.PRIVATE:
-            return ""
+            return text and "****"
         return masked(text) if self.secrecy is Secrecy.TEAM else text
 
 

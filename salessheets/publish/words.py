@@ -35,6 +35,7 @@ _CRITERIA = {
 _VALUE_LAST = frozenset({"SUMIF", "AVERAGEIF"})
 """They name the column to add up after the condition, the newer functions before it."""
 _COMPARED = re.compile(r"(<>|<=|>=|=|<|>)(.*)", re.DOTALL)
+_OPERATION = re.compile(rf" [-+=×÷<>≥≤≠&^{MINUS}] ")
 _HANDED_ON = frozenset({"ROUND", "ROUNDUP", "ROUNDDOWN"})
 """Told as what they round: the amount at the end shows the rounding."""
 
@@ -72,7 +73,8 @@ class Telling:
             last = f"{self._condition(tree, holds=value)} → {result}"
         else:
             last = self._words(tree)
-            if not (isinstance(tree, Literal) or _is_criteria(tree) or last == result):
+            is_said = last.endswith(result) and not _OPERATION.search(last)
+            if not (is_said or isinstance(tree, Literal) or _is_criteria(tree)):
                 last = f"{last} = {result}"
         return " → ".join([*self._steps, last])
 
