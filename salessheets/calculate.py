@@ -16,7 +16,7 @@ from salessheets.plan.schema import (
 )
 from salessheets.plan.subjects import PERIOD_NAMES
 from salessheets.proposals import waiting
-from salessheets.tables import company, history, labelled, people, teams, until
+from salessheets.tables import adjustments, company, history, labelled, people, teams, until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from salessheets.model import Finding, Value
     from salessheets.plan.model import CalculatedColumn, Figure, ListRule, Plan
     from salessheets.proposals import Proposal
+    from salessheets.tables import Adjustment, Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Results:
     plan: Plan
     tables: Mapping[str, Table]
     """Every table that formulas see, by its name in the plan's language, calculated columns
-    last; people, teams, company first, then forms in their order, history, lookup tables."""
+    last; people, teams, company first, then forms in their order, history, adjustments,
+    lookup tables."""
     names: Mapping[str, Value]
     """Parameters and the period's names, by name."""
     figures: tuple[FigureValue, ...]
@@ -86,15 +88,17 @@ def calculate(
     program: Program,
     tables: Mapping[str, Table],
     period: Period,
-    earlier: Sequence[Results] = (),
+    earlier: Sequence[Month] = (),
+    booked: Sequence[Adjustment] = (),
 ) -> Results:
     """Work out one month.
 
     ``tables`` are intake's, by form key; rows of later periods are left out. ``earlier`` are
     the results of earlier periods, oldest first; formulas see them as the history table.
+    ``booked`` are the adjustments of closed months that this one takes in.
     ``program`` is the plan's formulas, compiled (``plan.schema.compile_plan``).
     """
-    inputs = _inputs(plan, until(tables, period), period, earlier)
+    inputs = _inputs(plan, until(tables, period), period, earlier, booked)
     names = _names(plan, period)
     evaluation = program.run(inputs, names)
     complete = {name: _with_columns(table, plan, evaluation) for name, table in inputs.items()}
@@ -121,23 +125,21 @@ def calculate(
 
 
 def _inputs(
-    plan: Plan, tables: Mapping[str, Table], period: Period, earlier: Sequence[Results]
+    plan: Plan,
+    tables: Mapping[str, Table],
+    period: Period,
+    earlier: Sequence[Month],
+    booked: Sequence[Adjustment],
 ) -> dict[str, Table]:
     language = plan.language
     staff = people(tables.get("roster"), period, language)
-    months = [(month.period, month.table("people")) for month in earlier]
-    subjects = (
-        staff,
-        teams(staff, language),
-        company(plan.company, language),
-        history(months, remembered(plan), language),
-    )
+    subjects = (staff, teams(staff, language), company(plan.company, language))
+    memory = (history(earlier, remembered(plan), language), adjustments(booked, language))
     lookups = (Table("lookup", lookup.name, lookup.columns) for lookup in plan.lookups)
     return {
-        **{table.name: table for table in subjects[:3]},
+        **{table.name: table for table in subjects},
         **labelled(tables, language),
-        subjects[3].name: subjects[3],
-        **{table.name: table for table in lookups},
+        **{table.name: table for table in (*memory, *lookups)},
     }
 
 

@@ -8,12 +8,20 @@ the company) are made here from the roster.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.model import Origin, Table, serial
-from salessheets.plan.subjects import COMPANY, HISTORY, PEOPLE, PERIOD, SEQUENCE, TEAMS
+from salessheets.plan.subjects import (
+    ADJUSTMENTS,
+    COMPANY,
+    HISTORY,
+    PEOPLE,
+    PERIOD,
+    SEQUENCE,
+    TEAMS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -164,9 +172,18 @@ def _subject(form: Form, rows: Sequence[Mapping[str, Value]], language: Language
     return Table(form.key, form.table.to(language), columns)
 
 
-def history(
-    months: Sequence[tuple[Period, Table]], added: Sequence[str], language: Language
-) -> Table:
+class Month(Protocol):
+    """An earlier month, as later ones see it: calculated just now, or remembered."""
+
+    @property
+    def period(self) -> Period:
+        """Which month it is."""
+
+    def table(self, key: str) -> Table:
+        """Return one of its tables by key, such as ``people``."""
+
+
+def history(months: Sequence[Month], added: Sequence[str], language: Language) -> Table:
     """Stack the people tables of earlier periods, oldest first.
 
     ``added`` are the calculated columns that are remembered; one that an earlier month's plan
@@ -174,10 +191,40 @@ def history(
     """
     columns: dict[str, list[Value]] = {name: [] for name in (*HISTORY.headings(language), *added)}
     period_label = HISTORY.field("period").label.to(language)
-    for period, table in months:
+    for month in months:
+        table = month.table(PEOPLE.key)
         for name, values in columns.items():
             if name == period_label:
-                values.extend([period.number] * len(table))
+                values.extend([month.period.number] * len(table))
             else:
                 values.extend(table.columns.get(name, (None,) * len(table)))
     return Table(HISTORY.key, HISTORY.table.to(language), columns)
+
+
+class Adjustment(NamedTuple):
+    """What a person is owed, or owes, for one pay item of a closed month. Amounts in yuan."""
+
+    period: Period
+    """The closed month."""
+    name: str
+    item: str
+    before: float
+    """As closed, with what was booked since."""
+    after: float
+    """As worked out again."""
+    cause: str
+    source: str
+
+    @property
+    def difference(self) -> float:
+        """What is booked, to the cent."""
+        return round(self.after - self.before, 2)
+
+
+def adjustments(booked: Sequence[Adjustment], language: Language) -> Table:
+    """Return the adjustments that a month books, in their order."""
+    rows = [
+        {**one._asdict(), "period": one.period.number, "difference": one.difference}
+        for one in booked
+    ]
+    return _subject(ADJUSTMENTS, rows, language)

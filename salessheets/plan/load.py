@@ -47,17 +47,22 @@ def load_plan(path: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     :func:`check_plan`. When there is none, the formulas' own mistakes are among the findings,
     so that all can be mended in one go. Raises ``OSError`` when the file cannot be read.
     """
-    opened = open_workbook(path.read_bytes(), path.name)
+    return read_plan(path.read_bytes(), path.name)
+
+
+def read_plan(content: bytes, name: str) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """Read the bytes of a plan workbook, as :func:`load_plan` does; ``name`` is its file's."""
+    opened = open_workbook(content, name)
     found = list(opened.findings)
     missing = [it for it in SHEETS if it.required and _sheet(opened.sheets, it) is None]
     found += [
-        Finding(problems.SHEET_MISSING, Place(path.name), {"sheet": it.title})
+        Finding(problems.SHEET_MISSING, Place(name), {"sheet": it.title})
         for it in missing
         if opened.sheets
     ]
     if missing:
         return None, tuple(found)
-    plan = _plan(opened.sheets, path.name, found)
+    plan = _plan(opened.sheets, name, found)
     if any(it.problem.severity is Severity.ERROR for it in found):
         return None, (*found, *check_plan(plan)[1])
     return plan, tuple(found)

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from salessheets.forms import forms
 from salessheets.formula import FormulaSource
 from salessheets.plan.model import Kind
-from salessheets.plan.subjects import COMPANY, HISTORY, PEOPLE, PERIOD_NAMES, TEAMS
+from salessheets.plan.subjects import (
+    ADJUSTMENTS,
+    COMPANY,
+    HISTORY,
+    PEOPLE,
+    PERIOD_NAMES,
+    TEAMS,
+)
 from salessheets.tables import columns_of
 
 if TYPE_CHECKING:
@@ -54,7 +61,8 @@ def target_name(figure: Figure) -> str:
 def base_tables(language: Language) -> dict[str, tuple[str, ...]]:
     """Return the columns of every table that a plan finds ready, by the table's name.
 
-    People, teams and the company first, then the forms in their order, the history last.
+    People, teams and the company first, then the forms in their order, then what is
+    remembered: the history and the adjustments.
     """
     return {
         **{_name(form, language): _headings(form, language) for form in (PEOPLE, TEAMS, COMPANY)},
@@ -63,7 +71,7 @@ def base_tables(language: Language) -> dict[str, tuple[str, ...]]:
             for form in forms().values()
             if form.table.zh
         },
-        _name(HISTORY, language): _headings(HISTORY, language),
+        **{_name(form, language): _headings(form, language) for form in (HISTORY, ADJUSTMENTS)},
     }
 
 

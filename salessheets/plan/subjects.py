@@ -104,7 +104,67 @@ HISTORY = Form(
     order=4,
 )
 
-SUBJECTS = {form.key: form for form in (PEOPLE, TEAMS, COMPANY, HISTORY)}
+ADJUSTMENTS = Form(
+    key="adjustments",
+    version=1,
+    title=Text("补差", "Adjustments"),
+    table=Text("补差", "Adjustments"),
+    audience=(Audience.NOBODY,),
+    purpose=Text(
+        "已封账的月份后来有补交或更正的，差额记在本期，一人一项一行。",
+        "What was sent in or corrected after a month was closed: the difference, booked in "
+        "this period, one row for each person and pay item.",
+    ),
+    fields=(
+        _field("period", "期间", "Period", Type.MONTH, "差额属于哪个月。", "The month corrected."),
+        _field("name", "姓名", "Name", Type.PERSON, "姓名。", "Name."),
+        _field("item", "项目", "Item", Type.TEXT, "薪酬项。", "The pay item."),
+        _field(
+            "before",
+            "原金额",
+            "Before",
+            Type.MONEY,
+            "封账时的金额，加上已记的补差。",
+            "The amount as closed, with adjustments booked since.",
+        ),
+        _field(
+            "after",
+            "现金额",
+            "After",
+            Type.MONEY,
+            "按现有的提交重新计算的金额。",
+            "The amount worked out again from what is there now.",
+        ),
+        _field(
+            "difference",
+            "差额",
+            "Difference",
+            Type.MONEY,
+            "现金额减原金额；补发为正，扣回为负。",
+            "After less before; negative takes back.",
+        ),
+        _field(
+            "cause",
+            "原因",
+            "Cause",
+            Type.TEXT,
+            "哪张表有什么变动，依据哪一条。",
+            "What changed in which table, and the rule.",
+        ),
+        _field(
+            "source",
+            "来源",
+            "Source",
+            Type.TEXT,
+            "变动的文件、工作表和单元格。",
+            "File, sheet and cell of what changed.",
+        ),
+    ),
+    identity=("period", "name", "item"),
+    order=5,
+)
+
+SUBJECTS = {form.key: form for form in (PEOPLE, TEAMS, COMPANY, HISTORY, ADJUSTMENTS)}
 
 SEQUENCE = _field(
     "sequence",
