@@ -59,8 +59,10 @@ class Slices(NamedTuple):
 
 def answers(store: Store, conditions: Sequence[Condition], queries: int) -> Iterator[Slices]:
     """Yield the matched rows of all queries, in one part or several."""
-    plan = _plan(store, conditions)
+    plan = _plan(store, conditions, queries)
     order, low, high = _sorted_part(store, plan, conditions[0].column[0], queries)
+    if queries == 1:
+        order, low, high = order[low[0] : high[0]], low - low, high - low
     if not plan.rest:
         yield Slices(0, order, low, high)
         return
@@ -83,11 +85,13 @@ class _Plan:
     """Tested row by row."""
 
 
-def _plan(store: Store, conditions: Sequence[Condition]) -> _Plan:
+def _plan(store: Store, conditions: Sequence[Condition], queries: int) -> _Plan:
     plan = _Plan([], [], [], [])
+    grouped = any(not condition.steady for condition in conditions)
     for condition in conditions:
         if condition.steady and condition.operand.data.size == 1:
-            plan.fixed.append(condition)
+            # One query, as explanations ask it, looks at few rows: no mask over all of them.
+            (plan.rest if queries == 1 and grouped else plan.fixed).append(condition)
         elif condition.operator in ("", "=") and _plain_equality(condition, store.texts):
             plan.equal.append(condition)
         elif (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -109,7 +110,7 @@ class Scope:
             case Missing():
                 return constant(None, self.texts)
             case Array():
-                return array(node.rows, self.texts)
+                return replace(array(node.rows, self.texts), cells=True)
             case Name():
                 return self.store.names[node.name]
             case Local():

@@ -16,6 +16,7 @@ from salessheets.model import ErrorValue, serial
 if TYPE_CHECKING:
     from salessheets.model import Value
 
+_NUMERIC_START = re.compile(r"\s*[-+($¥￥€£.\d]")
 _PLAIN = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-+])?\s*[$¥￥€£]?\s*"
     r"(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)"
@@ -49,6 +50,8 @@ def text_number(text: str) -> float | None:
     Understands signs, thousands separators, percent, currency signs, exponents, dates
     (year first) and times. Source: Excel reference, VALUE function.
     """
+    if _NUMERIC_START.match(text) is None:
+        return None
     text = text.strip()
     found = _PLAIN.fullmatch(text)
     if found is None:

@@ -122,31 +122,42 @@ def _numbered(number: float, pieces: tuple[str, ...]) -> str:
     digits = _rounded(number / 1000**scale, sum(c in "0#?" for c in decimals))
     integer, _, fraction = digits.lstrip("-").partition(".")
     integer = integer.lstrip("0").rjust(sum(c == "0" for c in whole), "0")
-    if "," in whole.rstrip(","):
-        integer = re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", integer)
+    places = _placed(integer, sum(c in "0#?" for c in whole), grouped="," in whole.rstrip(","))
+    if "." in pieces:
+        places.append("." if places else f"{integer}.")
     sign = "-" if digits.startswith("-") and re.search(r"[1-9]", digits) else ""
-    return sign + _laid_out(pieces, integer, fraction, decimals.replace(",", ""))
+    return sign + _laid_out(pieces, places, fraction, decimals.replace(",", ""))
 
 
-def _laid_out(pieces: tuple[str, ...], integer: str, fraction: str, decimals: str) -> str:
-    """Put digits in the places of a format: the integer part at its first place."""
+def _placed(integer: str, places: int, *, grouped: bool) -> list[str]:
+    """Return what each place of the integer part shows; the first one takes what is left over."""
+    right = integer[max(0, len(integer) - places + 1) :] if places > 1 else ""
+    left = integer[: len(integer) - len(right)]
+    digits = [left, *right] if places else []
+    digits = [""] * (places - len(digits)) + digits
+    if not grouped:
+        return digits
+    shown, seen = [], 0
+    for part in reversed(digits):
+        marked = ""
+        for digit in reversed(part):
+            marked = digit + ("," if seen and seen % 3 == 0 else "") + marked
+            seen += 1
+        shown.append(marked)
+    return shown[::-1]
+
+
+def _laid_out(pieces: tuple[str, ...], places: list[str], fraction: str, decimals: str) -> str:
+    """Put digits, and the point among ``places``, where a format has them."""
     kept = len(decimals)
     while kept and decimals[kept - 1] == "#" and fraction[kept - 1 : kept] == "0":
         kept -= 1
     shown: list[str] = []
-    placed = seen_point = False
-    at = 0
+    waiting = [*places, *fraction[:kept]]
+    waiting += [""] * (len(decimals) - kept)
     for piece in pieces:
-        if piece == ".":
-            shown.append(("" if placed else integer) + ".")
-            placed = seen_point = True
-        elif piece in ("0", "#", "?"):
-            if seen_point:
-                shown.append(fraction[at] if at < kept else "")
-                at += 1
-            elif not placed:
-                shown.append(integer)
-                placed = True
+        if piece in ("0", "#", "?", "."):
+            shown.append(waiting.pop(0))
         elif piece != ",":
             shown.append(_literal(piece))
     return "".join(shown)

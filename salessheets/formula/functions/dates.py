@@ -245,7 +245,8 @@ def _datevalue(text: str) -> Value:
     "0b615c12-33d8-4431-bf3d-f3eb6d186645",
 )
 def _timevalue(text: str) -> Value:
-    time = time_number(text.strip().rpartition(" ")[2])
+    day, _, rest = text.strip().partition(" ")
+    time = time_number(text if date_number(day) is None else rest)
     return ErrorValue.VALUE if time is None else time % 1
 
 

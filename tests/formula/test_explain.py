@@ -1,0 +1,86 @@
+"""Every number says how it came about."""
+
+from __future__ import annotations
+
+from sheets import run, table
+
+VISITS = """
+    | 业务员 | 日期       | 类型 |
+    | 张三   | 2025-03-01 | 到店 |
+    | 李四   | 2025-03-01 | 电话 |
+    | 张三   | 2025-03-03 | 到店 |
+"""
+PLAN = {
+    "人员[到店]": '=COUNTIFS(拜访[业务员],[@姓名],拜访[类型],"到店")',
+    "人员[奖罚]": "=ROUND(IF([@到店]>=任务,[@到店]*奖,-罚),2)",
+    "人员[合计]": "=ROUND(SUM(人员[@[底薪]:[奖罚]]),2)",
+    "全部": "=SUM(人员[合计])",
+}
+
+
+def evaluation():
+    tables = [table("拜访", VISITS), table("人员", "| 姓名 | 底薪 |\n| 张三 | 2000 |\n| 李四 | 1800 |")]
+    return run(PLAN, tables, {"任务": 2.0, "奖": 50.0, "罚": 30.0})
+
+
+def flat(node):
+    """Return a node and all below it."""
+    return [node, *(each for child in node.children for each in flat(child))]
+
+
+def test_a_pay_item_leads_down_to_form_rows():
+    """From the pay item through the metric to the visits that were counted."""
+    top = evaluation().explain("人员", "奖罚", 0)
+    assert (top.name, top.value) == ("奖罚", 100)
+    counted = next(node for node in flat(top) if node.name == "COUNTIFS")
+    assert counted.text == '拜访[业务员],[@姓名],拜访[类型],"到店"'.join(["COUNTIFS(", ")"])
+    assert (counted.table, counted.rows, counted.count) == ("拜访", (0, 2), 2)
+    assert [(each.text, each.value) for each in counted.children] == [("[@姓名]", "张三")]
+
+
+def test_only_the_branch_taken_is_told():
+    """IF shows its condition and the branch that decided."""
+    texts = [node.text for node in flat(evaluation().explain("人员", "奖罚", 1))]
+    assert "[@到店]>=任务" in texts
+    assert "-罚" in texts
+    assert "[@到店]*奖" not in texts
+
+
+def test_expressions_are_as_written_with_their_values():
+    """Each node has the plan's own words and the value of this row."""
+    values = {node.text: node.value for node in flat(evaluation().explain("人员", "奖罚", 0))}
+    assert values["[@到店]>=任务"] is True
+    assert values["[@到店]*奖"] == 100
+    assert values["任务"] == 2
+
+
+def test_side_by_side_columns_are_told_one_by_one():
+    """A sum over ``[@[a]:[b]]`` shows each column, opened where it is calculated."""
+    top = evaluation().explain("人员", "合计", 0)
+    parts = next(node for node in flat(top) if node.text == "人员[@[底薪]:[奖罚]]").children
+    assert [(part.name, part.value) for part in parts] == [("底薪", 2000), ("到店", 2), ("奖罚", 100)]
+
+
+def test_matched_rows_are_bounded():
+    """At most ``limit`` rows are listed; the count says how many there are."""
+    counted = evaluation().explain("人员", "到店", 0, limit=1).children[0]
+    assert (counted.rows, counted.count) == ((0,), 2)
+
+
+def test_scalars_are_told_too():
+    """A scalar formula has no row; ranges are not listed cell by cell."""
+    top = evaluation().explain("", "全部", 0)
+    assert top.value == 2100 + 2 + 1800 - 30
+    assert top.children[0].text == "SUM(人员[合计])"
+
+
+def test_a_lookup_names_its_row():
+    """A lookup tells the row that it found."""
+    tiers = table("档", "| 起 | 奖 |\n| 0 | 10 |\n| 5 | 20 |")
+    people = table("人员", "| 数 |\n| 7 |\n| 2 |")
+    formulas = {"人员[奖]": "=VLOOKUP([@数],档,2)", "人员[比]": "=XLOOKUP([@数],档[起],档[奖],0)"}
+    done = run(formulas, [tiers, people])
+    found = done.explain("人员", "奖", 0).children[0]
+    assert (found.table, found.rows, found.value) == ("档", (1,), 20)
+    missed = done.explain("人员", "比", 1).children[0]
+    assert (missed.rows, missed.value) == ((), 0)

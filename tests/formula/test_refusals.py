@@ -1,0 +1,136 @@
+"""What formulas may not do: each is refused at its place, with what to do instead."""
+
+from __future__ import annotations
+
+import pytest
+from sheets import program, refusals, run, table
+
+from salessheets.formula import FormulaSource
+from salessheets.messages import LANGUAGES
+from salessheets.model import Place
+
+PEOPLE = "| 姓名 | 底薪 | 入职日期 |\n| 张三 | 2000 | 2024-01-02 |"
+
+REFUSED = [
+    ("=SUM(人员[底新])", "formula.unknown_column", "底薪"),
+    ("=SUM(人圆[底薪])", "formula.unknown_table", "人员"),
+    ("=[@底薪]*任物", "formula.unknown_name", "任务"),
+    ("=底薪*2", "formula.unknown_name", "[@底薪]"),
+    ("=SUMM([@底薪])", "formula.unknown_function", "SUM"),
+    ("=TODAY()-[@入职日期]", "formula.volatile", "PeriodEnd"),
+    ("=RAND()", "formula.volatile", "parameter"),
+    ("=OFFSET([@底薪],1,0)", "formula.volatile", "XLOOKUP"),
+    ("=INDIRECT(\"A1\")", "formula.volatile", "XLOOKUP"),
+    ("=FILTER(人员[底薪],人员[底薪]>1)", "formula.spilling", "COUNTIFS"),
+    ("=UNIQUE(人员[姓名])", "formula.spilling", "lists"),
+    ("=ROW()", "formula.spilling", "No."),
+    ("=LAMBDA(x,x+1)(1)", "formula.lambda", "LET"),
+    ("=A1*2", "formula.cell_reference", "[@column]"),
+    ("=SUM($B$2:$B$9)", "formula.cell_reference", "Table[column]"),
+    ("=人员!B2", "formula.cell_reference", "Table[column]"),
+    ("='花 名 册'!B2", "formula.cell_reference", "Table[column]"),
+    ("=SUM(B:B)", "formula.cell_reference", "Table[column]"),
+    ("=ROUND([@底薪])", "formula.arguments", "support.microsoft.com"),
+    ("=COUNTIFS(人员[姓名])", "formula.arguments", "support.microsoft.com"),
+    ("=人员[底薪]*2", "formula.array_result", "[@Date]"),
+    ("=IF([@底薪]>1,人员[底薪],0)", "formula.array_result", "@"),
+    ("=XLOOKUP([@姓名],人员[姓名],人员[[姓名]:[底薪]])", "formula.array_result", "@"),
+    ("=COUNTIFS(人员[底薪]*1,5)", "formula.range_needed", "SUMPRODUCT"),
+    ("=SUMIFS(人员[底薪],拜访[业务员],[@姓名])", "formula.mixed_tables", "one table"),
+    ("=SUM(人员[[#All],[底薪]])", "formula.special_item", "人员[column]"),
+    ("=人员[[#Totals],[底薪]]", "formula.special_item", "人员[column]"),
+    ("=拜访[@业务员]", "formula.row_outside", "拜访[column]"),
+    ("=IF([@底薪]>1，2,3)", "formula.wide_punctuation", "“,”"),
+    ("=IF([@底薪]>1,“高”,1)", "formula.wide_punctuation", '“"”'),
+    ("=SUM([@底薪]", "formula.syntax", "brackets"),
+    ("=1+", "formula.syntax", "operators"),
+    ("=[@底薪", "formula.syntax", "brackets"),
+    ('="a', "formula.syntax", "quotation"),
+    ("=1 2", "formula.syntax", "operators"),
+    ("={1,2;3}", "formula.syntax", "brackets"),
+    ("=", "formula.syntax", "complete"),
+]
+
+
+@pytest.mark.parametrize(("formula", "code", "advice"), REFUSED)
+def test_refused(formula, code, advice):
+    """The finding says what is wrong, and its hint what to write instead."""
+    tables = [table("人员", PEOPLE), table("拜访", "| 业务员 |\n| 张三 |")]
+    found = refusals({"人员[结果]": formula}, tables, {"任务": 5.0})
+    assert [each[0] for each in found] == [code]
+    assert advice in found[0][2]
+
+
+def test_row_of_no_table():
+    """A scalar formula has no row of its own."""
+    found = refusals({"总": "=[@底薪]"}, [table("人员", PEOPLE)])
+    assert found[0][0] == "formula.no_row"
+
+
+def test_all_at_once_and_in_place():
+    """Every formula that is wrong gets its finding, at its own cell."""
+    formulas = [
+        FormulaSource("人员", "甲", "=SUMM(1)", Place("方案.xlsx", "列", 7, "D")),
+        FormulaSource("人员", "乙", "=[@底薪]+1", Place("方案.xlsx", "列", 8, "D")),
+        FormulaSource("人员", "丙", "=[@没有]", Place("方案.xlsx", "列", 9, "D")),
+    ]
+    _, findings = program(formulas, [table("人员", PEOPLE)])
+    assert [finding.place.cell for finding in findings] == ["D7", "D9"]
+
+
+def test_messages_are_complete():
+    """No blank of a message stays unfilled, in either language."""
+    tables = [table("人员", PEOPLE), table("拜访", "| 业务员 |\n| 张三 |")]
+    for formula, _, _ in REFUSED:
+        _, findings = program({"人员[结果]": formula}, tables, {"任务": 5.0})
+        for finding in findings:
+            for language in LANGUAGES:
+                for text in (finding.message(language), finding.hint(language)):
+                    assert text.replace(formula, "").count("{") == 0, text
+
+
+def test_cycle_names_its_path():
+    """Columns that need each other are refused once, with the way round."""
+    formulas = {"人员[甲]": "=[@乙]+1", "人员[乙]": "=SUM(人员[丙])", "人员[丙]": "=[@甲]*2"}
+    found = refusals(formulas, [table("人员", PEOPLE)])
+    assert [each[0] for each in found] == ["formula.cycle"]
+    assert "人员[甲] → 人员[乙] → 人员[丙] → 人员[甲]" in found[0][1]
+
+
+def test_a_column_that_counts_itself_is_a_cycle():
+    """COUNTIFS over the column being defined needs it whole, as in Excel."""
+    found = refusals({"人员[甲]": "=COUNTIFS(人员[甲],1)"}, [table("人员", PEOPLE)])
+    assert [each[0] for each in found] == ["formula.cycle"]
+
+
+def test_scalars_take_part_in_cycles():
+    """A scalar and a column that need each other are a cycle."""
+    found = refusals({"人员[甲]": "=均+1", "均": "=AVERAGE(人员[甲])"}, [table("人员", PEOPLE)])
+    assert [each[0] for each in found] == ["formula.cycle"]
+
+
+def test_money_is_rounded():
+    """A pay formula stands in ROUND as a whole."""
+    wrong = FormulaSource("人员", "甲", "=ROUND([@底薪],2)*1.1", rounded=True)
+    right = FormulaSource("人员", "乙", "=ROUND([@底薪]*1.1,2)", rounded=True)
+    found = refusals([wrong, right], [table("人员", PEOPLE)])
+    assert [each[0] for each in found] == ["formula.not_rounded"]
+
+
+def test_names_are_defined_once():
+    """A column that exists already, in whatever case, cannot be defined again."""
+    found = refusals({"T[ab]": "=1"}, [table("T", "| AB |\n| 1 |")])
+    assert [each[0] for each in found] == ["formula.duplicate"]
+
+
+def test_a_column_of_no_table():
+    """A formula for a table that does not exist is refused with the nearest one."""
+    found = refusals({"人圆[ab]": "=1"}, [table("人员", PEOPLE)])
+    assert found[0][0] == "formula.unknown_table"
+    assert "人员" in found[0][2]
+
+
+def test_case_of_names_does_not_matter():
+    """Tables, columns, names and functions are found whatever their case."""
+    people = table("People", "| Pay |\n| 5 |")
+    assert run({"x": "=sum(PEOPLE[pay])*TAX"}, [people], {"Tax": 2.0}).scalar("x") == 10

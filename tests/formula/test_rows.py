@@ -1,0 +1,151 @@
+"""Formulas of a column: each row gets the value that it has in Excel."""
+
+from __future__ import annotations
+
+from sheets import column, run, table
+
+from salessheets.model import ErrorValue
+
+VISITS = """
+    | 业务员 | 客户 | 日期       | 类型 | 序号 |
+    | 张三   | K1   | 2025-03-01 | 到店 | 1    |
+    | 李四   | K1   | 2025-03-01 | 电话 | 2    |
+    | 张三   | K1   | 2025-03-01 | 到店 | 3    |
+    | 张三   | K2   | 2025-03-02 | 到店 | 4    |
+    | 李四   | K1   | 2025-03-05 | 到店 | 5    |
+"""
+PEOPLE = """
+    | 姓名 | 底薪 | 提成 |
+    | 张三 | 2000 | 300  |
+    | 李四 | 2500 |      |
+    | 王五 | 1800 | 20.5 |
+"""
+
+
+def of_people(formula, **names):
+    """Return what a formula of the people's table gives, row by row."""
+    tables = [table("拜访", VISITS), table("人员", PEOPLE)]
+    return run({"人员[新]": formula}, tables, names).column("人员", "新")
+
+
+def test_first_visit_of_a_day():
+    """Only the first visit of a customer on a day counts, by the running number.
+
+    K1 on March 1: rows 1, 2 (a phone call) and 3; row 3 has row 1 before it. Row 2 has row 1
+    before it too.
+    """
+    formula = (
+        '=COUNTIFS(T[客户],[@客户],T[日期],[@日期],T[类型],"到店",T[序号],"<"&[@序号])=0'
+    )
+    assert column(VISITS, formula) == [True, False, False, True, True]
+
+
+def test_counting_for_each_person():
+    """A person's own rows are counted; who has none gets 0."""
+    assert of_people('=COUNTIFS(拜访[业务员],[@姓名],拜访[类型],"到店")') == [3, 1, 0]
+
+
+def test_scalars_lift_over_another_table():
+    """A function of single values works over a whole column inside SUMPRODUCT.
+
+    Weekend days: March 1 (Saturday, three visits) and 2 (Sunday, one), 2025.
+    """
+    assert of_people("=SUMPRODUCT((WEEKDAY(拜访[日期],2)>5)*1)") == [4, 4, 4]
+
+
+def test_row_values_meet_whole_columns():
+    """Each row is compared with a whole column on its own."""
+    formula = "=SUMPRODUCT((拜访[业务员]=[@姓名])*(WEEKDAY(拜访[日期],2)>5))"
+    assert of_people(formula) == [3, 1, 0]
+
+
+def test_last_match_by_lookup():
+    """The idiom LOOKUP(1,0/(…),…) finds the last row that fits; none is #N/A."""
+    formula = "=LOOKUP(1,0/(拜访[业务员]=[@姓名]),拜访[客户])"
+    assert of_people(formula) == ["K2", "K1", ErrorValue.NA]
+
+
+def test_columns_side_by_side():
+    """``[@[a]:[b]]`` sums the row's own cells; a blank adds nothing."""
+    assert of_people("=SUM(人员[@[底薪]:[提成]])") == [2300, 2500, 1820.5]
+    assert of_people('=COUNTIF([@[底薪]:[提成]],">1000")') == [1, 1, 1]
+
+
+def test_errors_of_the_other_branch_stay_away():
+    """IF takes each row's branch; the division by a blank happens to the others."""
+    assert of_people("=IF(ISBLANK([@提成]),0,ROUND([@底薪]/[@提成],2))") == [6.67, 0, 87.8]
+
+
+def test_rank_within_the_column():
+    """Everybody's rank, equal ones sharing it."""
+    assert of_people("=RANK([@底薪],人员[底薪])") == [2, 1, 3]
+
+
+def test_a_blank_result_is_zero():
+    """A formula that gives a blank cell's value shows 0, as Excel does."""
+    assert of_people("=[@提成]") == [300, 0, 20.5]
+
+
+def test_names_and_scalars():
+    """Parameters and scalar formulas are used by name."""
+    tables = [table("人员", PEOPLE)]
+    formulas = {"平均": "=AVERAGE(人员[底薪])", "人员[高]": "=[@底薪]>平均+加"}
+    evaluation = run(formulas, tables, {"加": 100.0})
+    assert evaluation.scalar("平均") == 2100
+    assert evaluation.column("人员", "高") == [False, True, False]
+
+
+def test_columns_in_any_order():
+    """A formula may use a column that is defined after it."""
+    formulas = {"人员[甲]": "=[@乙]*2", "人员[乙]": "=[@底薪]+1"}
+    assert run(formulas, [table("人员", PEOPLE)]).column("人员", "甲") == [4002, 5002, 3602]
+
+
+def test_tiers():
+    """An approximate VLOOKUP finds the tier that a number has reached."""
+    tiers = table("档", "| 起 | 奖 |\n| 0 | 0 |\n| 2000 | 50 |\n| 2500 | 80 |")
+    evaluation = run({"人员[奖]": "=VLOOKUP([@底薪],档,2)"}, [tiers, table("人员", PEOPLE)])
+    assert evaluation.column("人员", "奖") == [50, 80, 0]
+
+
+def test_empty_tables():
+    """Tables without rows give columns without rows, and sums of nothing."""
+    empty = "| 业务员 | 金额 |\n| a | 1 |"
+    full = table("拜访", empty)
+    none = type(full)("拜访", "拜访", {name: [] for name in full.columns})
+    formulas = {
+        "拜访[前]": '=COUNTIFS(拜访[业务员],[@业务员],拜访[金额],"<"&[@金额])',
+        "人员[数]": "=COUNTIFS(拜访[业务员],[@姓名])",
+        "人员[和]": "=SUMIFS(拜访[金额],拜访[业务员],[@姓名])",
+        "人员[大]": "=MAXIFS(拜访[金额],拜访[业务员],[@姓名])",
+        "人员[积]": "=SUMPRODUCT((拜访[业务员]=[@姓名])*拜访[金额])",
+        "人员[查]": '=XLOOKUP([@姓名],拜访[业务员],拜访[金额],"无")',
+        "人员[末]": "=LOOKUP(1,0/(拜访[业务员]=[@姓名]),拜访[金额])",
+        "人员[引]": "=INDEX(拜访[金额],1)",
+        "总": "=SUM(拜访[金额])",
+        "最": "=MAX(拜访[金额])",
+        "串": '=TEXTJOIN(",",TRUE,拜访[业务员])',
+    }
+    evaluation = run(formulas, [none, table("人员", PEOPLE)])
+    assert evaluation.column("拜访", "前") == []
+    assert [evaluation.column("人员", each)[0] for each in "数和大积查"] == [0, 0, 0, 0, "无"]
+    assert evaluation.column("人员", "末")[0] is ErrorValue.NA
+    assert [evaluation.scalar(each) for each in "总最串"] == [0, 0, ""]
+
+
+def test_large_sums_are_exact():
+    """Sums of cents are exact in any order: ten thousand times 0.1 is 1000, not 1000.0000000002."""
+    rows = "\n".join("| a | 0.1 |" for _ in range(10000))
+    ledger = table("账", f"| 人 | 金额 |\n{rows}")
+    formulas = {"总": "=SUM(账[金额])", "分": '=SUMIFS(账[金额],账[人],"a")'}
+    evaluation = run(formulas, [ledger])
+    assert evaluation.scalar("总") == 1000
+    assert evaluation.scalar("分") == 1000
+
+
+def test_blocks(monkeypatch):
+    """Rows meeting whole columns are worked out block by block, with the same values."""
+    formula = "=SUMPRODUCT((拜访[业务员]=[@姓名])*1)+LET(n,[@底薪],n-[@底薪])"
+    whole = of_people(formula)
+    monkeypatch.setattr("salessheets.formula.program._BLOCK", 1)
+    assert of_people(formula) == whole == [3, 2, 0]
