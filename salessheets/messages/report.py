@@ -17,12 +17,8 @@ EXCEEDED = Text("超出 {difference}", "{difference} over")
 SHORT = Text("还差 {difference}", "{difference} short")
 BAR_LABEL = Text("{name}：{value}，目标 {target}", "{name}: {value}, target {target}")
 
-TEAMS = Text("各团队完成了多少？", "How did each team do?")
-PEOPLE = Text("每个人完成了多少？", "How did each person do?")
-TREND = Text("走势", "Trend")
 TREND_OF = Text("{name}走势", "Trend of {name}")
 TREND_LABEL = Text("{name}逐月：{values}", "{name} by month: {values}")
-TREND_POINT = Text("{month} {value}", "{month} {value}")
 LIST_COMMA = Text("，", ", ")
 CHART_LABEL = Text("{question} {bars}", "{question} {bars}")
 NO_ROWS = Text("本月没有。", "None this month.")
@@ -46,11 +42,12 @@ ROW_OF = Text("第 {row} 行", "row {row}")
 PLACE = Text("{file}，{sheet}，第 {row} 行", "{file}, {sheet}, row {row}")
 SOURCE = Text("{file}，{sheet}", "{file}, {sheet}")
 WHY = Text("怎么算的", "How it was worked out")
-FORMULA = Text("公式", "Formula")
-WORDS = Text("代入数字", "With numbers")
 COUNTED_OF = Text("{table}表计入 {count} 行", "{count} rows of {table} counted")
 MORE_COUNTED = Text("还有 {count} 行", "{count} more")
-SEE_STATEMENT = Text("明细见绩效单", "See the statement for the details")
+SEE_STATEMENT = Text(
+    "没有展开的，算法和记录见各人的绩效单。",
+    "Where nothing unfolds, the person's statement says how it was worked out.",
+)
 
 DECISIONS = Text("哪些事等着决定？", "What is waiting for a decision?")
 DECISIONS_NOTE = Text(
@@ -69,8 +66,6 @@ FINDINGS_COUNT = Text(
     "Errors {errors}, warnings {warnings}, notes {notes}.",
 )
 NOBODY = Text("不属于某个人", "Not about one person")
-REMARK = Text("问题", "What")
-HINT = Text("怎么办", "What to do")
 MORE_FINDINGS = Text(
     "还有 {count} 条，见退回的工作簿。", "{count} more are marked in the returned workbook."
 )

@@ -38,9 +38,6 @@ REMARKS = Text("与你有关的问题", "Findings about you")
 MORE_REMARKS = Text(
     "还有 {count} 条，见退回的工作簿。", "{count} more are marked in your returned workbook."
 )
-REMARK = Text("问题", "What")
-HINT = Text("怎么办", "What to do")
-HOW = Text("算法", "Worked out")
 SIGNATURE = Text("本人签字", "Signature")
 SIGNED_ON = Text("日期", "Date")
 HOW_TO_OBJECT = Text(

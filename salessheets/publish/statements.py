@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _PAGE, _HEAD = 760.0, 250.0
 """Points of height of a printed A4 page, and what head, headings, sums and foot take of it."""
+_COUNTED = 200
+"""Rows listed for a figure; the workbook has a sheet of its own for those without room."""
 _COLUMNS = 2
 """The counted rows stand in two columns."""
 
@@ -69,7 +71,7 @@ def statements_of(
     is_closed: bool = False,
 ) -> list[Statement]:
     """Build everybody's statement, in the order of the people table."""
-    explainer = Explainer(results, language)
+    explainer = Explainer(results, language, limit=_COUNTED)
     pay = PayLines(explainer)
     told = remarks(findings, language)
     return [

@@ -1,6 +1,7 @@
 // Headings of sortable tables become buttons: a press sorts by that column, the next turns it round.
 (function () {
   "use strict";
+  var hint = document.currentScript.dataset.sort;
   var order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   var NUMBER = /^[+−]?[\d,]+(\.\d+)?%?$/;
 
@@ -35,6 +36,7 @@
       if (heading.classList.contains("fixed")) { return; }
       var button = document.createElement("button");
       button.type = "button";
+      button.title = hint;
       button.append.apply(button, Array.from(heading.childNodes));
       heading.append(button);
       button.addEventListener("click", function () { sort(table, column, heading); });

@@ -13,7 +13,7 @@ from salessheets.publish.why import Explainer
 def told(formula, row=1, language="zh", form=Format.NUMBER):
     """Tell a formula on 王小丫: three walk-ins in March, a task of 2, no phone cut off."""
     month = results(None, column("人员", "试", Kind.HELPER, formula, form))
-    return Explainer(month, language).why("人员", "试", row).words
+    return Explainer(month, language, limit=9).why("人员", "试", row).words
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_the_words_between_the_numbers_are_in_the_readers_language():
 def test_what_a_figure_rests_on_is_followed_to_the_rows_that_were_counted():
     """王's award goes back to three walk-ins, on rows 7, 8 and 9 of the own sheet."""
     month = results()
-    award, walk_ins = Explainer(month, "zh").walk("人员", "到店奖罚", 1)
+    award, walk_ins = Explainer(month, "zh", limit=9).walk("人员", "到店奖罚", 1)
     assert award.words == "到店 3 ≥ 任务 2 → (3 − 2) × 超额奖 200 = 200"
     (counted,) = walk_ins.counted
     places = [month.tables["拜访"].place(row) for row in counted.rows]
@@ -110,5 +110,5 @@ def test_what_a_figure_rests_on_is_followed_to_the_rows_that_were_counted():
 def test_a_private_value_is_not_told():
     """A calculation with a decision-maker's phone shows its result, not the phone."""
     leaked = column("客户", "位数", Kind.HELPER, "=LEN([@联系电话])")
-    words = Explainer(results(None, leaked), "zh").why("客户", "位数", 0).words
+    words = Explainer(results(None, leaked), "zh", limit=9).why("客户", "位数", 0).words
     assert words == "LEN(联系电话 ****) = 11"
