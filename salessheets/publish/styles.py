@@ -145,8 +145,6 @@ _EXACT = {
 
 NEGATIVE: Style = {"font_color": RED}
 AWARD: Style = {"font_color": GREEN}
-SPOILED: Style = {"font_color": RED, "bold": True}
-"""Error values."""
 
 
 def heading(kind: Kind | None) -> Style:

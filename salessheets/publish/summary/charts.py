@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from salessheets.publish.summary.context import Book
     from salessheets.publish.summary.grid import Block
 
-ROW_PIXELS = 22
+ROW_PIXELS = 24
 """Height of a row of a list on the first page."""
 HEADING_PIXELS = 38
 """Height of the headings of a list there, in two lines."""
@@ -79,7 +79,13 @@ def figures_chart(book: Book) -> Chart | None:
 
 def put_chart(book: Book, sheet: LiveSheet, chart: Chart, block: Block) -> None:
     """Draw horizontal bars from zero with their numbers, the first row on top."""
-    span(sheet, block.top, block.columns, _question(book, chart), book.styles(SECTION))
+    span(
+        sheet,
+        block.top,
+        block.columns,
+        _question(book, chart),
+        book.styles(SECTION, {"shrink": True}),
+    )
     first, last = block.columns
     native = _native(book, chart)
     native.set_size(

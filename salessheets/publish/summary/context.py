@@ -49,10 +49,17 @@ class Book:
         """Return a text in the reader's language, its blanks filled."""
         return fill(text.to(self.language), values, self.language)
 
-    def open(self, part: str, title: str, note: str = "") -> LiveSheet:
-        """Add a part's sheet with its title, a line about it, and the way back to the front."""
+    def open(self, part: str, title: str, note: str, *, note_column: int = 0) -> LiveSheet:
+        """Add a part's sheet with its title, a line about it, and the way back to the front.
+
+        Where the first column is printed again on every page, the line stands in the second.
+        """
         sheet: LiveSheet = self.workbook.add_worksheet(self.sheets[part])
-        put_title(self, sheet, title, note)
+        put_marker(self, sheet)
+        sheet.set_row_pixels(1, 40)
+        sheet.put(1, 0, title, self.styles(TITLE))
+        sheet.put(2, note_column, note, self.styles(SUBTITLE))
+        sheet.write_url(3, 0, self.inside("front"), self.styles(LINK), self.say(says.TO_FRONT))
         return sheet
 
     def inside(self, part: str, cell: str = "A1") -> str:
@@ -96,15 +103,6 @@ def put_marker(book: Book, sheet: LiveSheet) -> None:
     """
     sheet.put(0, 0, str(Marker(NAMES, language=book.language)))
     sheet.set_row(0, None, None, {"hidden": True})
-
-
-def put_title(book: Book, sheet: LiveSheet, title: str, note: str) -> None:
-    """Write what stands above every table: a title, a line about it, the way to the front."""
-    put_marker(book, sheet)
-    sheet.set_row_pixels(1, 40)
-    sheet.put(1, 0, title, book.styles(TITLE))
-    sheet.put(2, 0, note, book.styles(SUBTITLE))
-    sheet.write_url(3, 0, book.inside("front"), book.styles(LINK), book.say(says.TO_FRONT))
 
 
 def sheet_names(wanted: Mapping[str, str]) -> dict[str, str]:

@@ -92,7 +92,6 @@ def _evidence(book: Book) -> list[Column]:
             book.say(says.FOUND_IN),
             [proposal.place.file and book.found_at(proposal.place) for proposal in proposals],
             links=[book.outside(proposal.place) for proposal in proposals],
-            style=LINK,
         ),
     ]
 

@@ -8,7 +8,6 @@ from salessheets.messages import summary as says
 from salessheets.model import Format, Severity
 from salessheets.publish.palette import RED, RED_TINT
 from salessheets.publish.remarks import SEVERITY, remarks
-from salessheets.publish.styles import LINK
 from salessheets.publish.summary.tables import Column, write_table
 
 if TYPE_CHECKING:
@@ -61,7 +60,6 @@ def _columns(book: Book, found: Sequence[Remark]) -> list[Column]:
                 for remark, link in zip(found, submitted, strict=True)
             ],
             links=submitted,
-            style=LINK,
         ),
         Column(book.say(says.REMARK), [remark.message for remark in found]),
         Column(book.say(says.HINT), [remark.hint for remark in found]),

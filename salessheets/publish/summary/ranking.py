@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.publish.styles import LINK, SECTION, SUBTITLE, bar, cell, heading
-from salessheets.publish.summary.grid import span, span_link, span_of
+from salessheets.publish.summary.grid import letters, span, span_link, span_of
 from salessheets.publish.summary.lists import list_columns, list_name
 from salessheets.publish.summary.records import escaped
 from salessheets.publish.summary.tables import is_negative, mark
@@ -28,6 +28,9 @@ _BARS = 4
 """Grid columns that bars need at least."""
 _LONG = 8
 """Grid columns that a long text makes do with, its letters made smaller."""
+_CROWDED = 1.3
+"""How many times its room a text may need before it is written small, in two lines."""
+_SMALL = {"font_size": 7, "text_wrap": True, "shrink": False}
 _SHORT = 8
 """Letters of a heading that stays in one line."""
 
@@ -35,7 +38,7 @@ _SHORT = 8
 def put_list(book: Book, sheet: LiveSheet, number: int, block: Block) -> None:
     """Write the first rows of a list; the cells read the list's table, so the page follows it."""
     value = book.results.lists[number]
-    span(sheet, block.top, block.columns, value.rule.name, book.styles(SECTION))
+    span(sheet, block.top, block.columns, value.rule.name, book.styles(SECTION, {"shrink": True}))
     if not value.rows:
         span(sheet, block.top + 1, block.columns, book.say(says.NO_ROWS), book.styles(SUBTITLE))
         return
@@ -114,8 +117,10 @@ def _put_column(
     count: int,
 ) -> None:
     name = f"{list_name(book, number)}[{escaped(column.heading)}]"
-    style = book.styles(cell(column.format, column.kind), {"shrink": True, "indent": 0})
+    style = cell(column.format, column.kind) | {"shrink": True, "indent": 0}
+    room = letters(place[1] - place[0] + 1, book.language) * _CROWDED
     span(sheet, top, place, column.heading, book.styles(heading(column.kind)))
     for row, value in enumerate(column.values[:count], 1):
         formula = "" if value is None else f"INDEX({name},{row})"
-        span(sheet, top + row, place, value, style, formula)
+        crowded = isinstance(value, str) and width(value) > room
+        span(sheet, top + row, place, value, book.styles(style, _SMALL if crowded else {}), formula)

@@ -16,7 +16,7 @@ from salessheets.plan.model import Kind
 from salessheets.plan.schema import figure_name, target_name
 from salessheets.plan.subjects import COMPANY, PEOPLE, TEAMS
 from salessheets.publish import columns as shown_columns
-from salessheets.publish.styles import BAND, LINK, QUIET_TEXT, SUM, number
+from salessheets.publish.styles import BAND, QUIET_TEXT, SUM, number
 from salessheets.publish.summary.tables import PADDING, Column, write_table
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def write_records(book: Book, table: Table) -> None:
     """Write a table on its sheet."""
     form = shown_columns.form_of(table.key)
     purpose = form.purpose.to(book.language) if form else ""
-    sheet = book.open(table.name, table.name, purpose)
+    sheet = book.open(table.name, table.name, purpose, note_column=1)
     columns = table_columns(book, table)
     if table.origin is not None:
         columns.append(_found_in(book, table))
@@ -129,7 +129,7 @@ def _found_in(book: Book, table: Table) -> Column:
         heading=heading,
         values=[book.found_at(place) for place in places],
         links=[book.outside(place) for place in places] if linked else (),
-        style=LINK if linked else QUIET_TEXT,
+        style=QUIET_TEXT,
         is_single=True,
     )
 

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from salessheets.model import ErrorValue, Format
 from salessheets.plan.model import Group, Kind
 from salessheets.publish.formats import is_right, shown
-from salessheets.publish.styles import AWARD, INPUT, NEGATIVE, SPOILED, cell, exact_number, heading
+from salessheets.publish.styles import AWARD, INPUT, LINK, NEGATIVE, cell, exact_number, heading
 from salessheets.publish.widths import lines, width
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ def _write_column(
         form: book.styles(_style(column, form, wrapped=wrapped))
         for form in {column.format, *column.formats}
     }
+    linked = book.styles(_style(column, column.format, wrapped=wrapped) | LINK)
     if not column.values:
         sheet.write_blank(first, place, None, styles[column.format])
     formats = column.formats or repeat(column.format)
@@ -151,7 +152,7 @@ def _write_column(
     ):
         if link:
             text = shown(value, form, book.language)
-            sheet.write_url(row, place, link, styles[form], text)
+            sheet.write_url(row, place, link, linked, text)
         elif formula:
             sheet.put_formula(row, place, formula, value, styles[form])
         else:
@@ -182,10 +183,10 @@ def _set_widths(
 def _set_heights(
     sheet: LiveSheet, columns: Sequence[Column], rooms: Sequence[int], first: int
 ) -> None:
-    """Make rows as high as their longest wrapped text; the rest keep the usual height."""
+    """Make rows as high as their longest wrapped text that is not folded away."""
     needed: dict[int, int] = {}
     for column, room in zip(columns, rooms, strict=False):
-        if _is_long(column, room):
+        if column.kind is not Kind.HELPER and _is_long(column, room):
             for row, value in enumerate(column.values):
                 if isinstance(value, str):
                     needed[row] = max(needed.get(row, 1), lines(value, room))
@@ -200,7 +201,6 @@ def mark(
     """Colour what deserves a look; the minus sign and the words say the same without colour."""
     if column.kind is None:
         return
-    sheet.conditional_format(*cells, {"type": "errors", "format": styles.conditional(SPOILED)})
     if column.format is Format.MONEY:
         negative = {"type": "cell", "criteria": "<", "value": 0}
         sheet.conditional_format(*cells, negative | {"format": styles.conditional(NEGATIVE)})
