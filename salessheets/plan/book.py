@@ -16,11 +16,10 @@ from salessheets.forms.workbook.save import workbook_bytes
 from salessheets.messages import Text
 from salessheets.model import ErrorValue, Format, serial
 from salessheets.plan import words
+from salessheets.plan.facts import FACT_ITEMS, FACTS
 from salessheets.plan.layout import (
     CHECKS,
     COLUMNS,
-    FACT_ITEMS,
-    FACTS,
     FIGURES,
     LISTS,
     PARAMETERS,
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
     from salessheets.messages import Language
     from salessheets.model import Value
-    from salessheets.plan.layout import Heading, PlanSheet
+    from salessheets.plan.headings import Heading, PlanSheet
     from salessheets.plan.model import LookupTable, Parameter, Plan
 
 Shown: TypeAlias = float | str | None
@@ -46,6 +45,8 @@ Shown: TypeAlias = float | str | None
 SPARE_ROWS = 300
 """Empty rows below each list that are ready to be filled in: formulas stay text there."""
 
+_PAGE = 250
+"""Letters that a page can still show; wider lists are printed on two side by side."""
 _LINE = 16.5
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 300, 20, 36
 _TOP = Alignment(vertical="top", wrap_text=True)
@@ -185,7 +186,8 @@ def _write_list(
             )
     for number, row in enumerate(rows, start=2):
         sheet.row_dimensions[number].height = _height(row, layout.headings)
-    _set_up(sheet, layout.title, language, frozen=_frozen(layout))
+    wide = sum(heading.width for heading in layout.headings) > _PAGE
+    _set_up(sheet, layout.title, language, frozen=_frozen(layout), across=2 if wide else 1)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(layout.headings))}{len(rows) + 1}"
 
 
@@ -322,10 +324,19 @@ def _write_notes(sheet: Worksheet, plan: Plan) -> None:
     _set_up(sheet, NOTES_TITLE, language, frozen=None)
 
 
-def _set_up(sheet: Worksheet, title: Text, language: Language, *, frozen: str | None) -> None:
+def _set_up(
+    sheet: Worksheet,
+    title: Text,
+    language: Language,
+    *,
+    frozen: str | None,
+    across: int = 1,
+) -> None:
     sheet.freeze_panes = frozen
     sheet.sheet_view.showGridLines = False
     if frozen:
         sheet.row_dimensions[1].height = 24
         sheet.print_title_rows = "1:1"
-    paginate(sheet, title.to(language), language)
+    if across > 1:
+        sheet.print_title_cols = "A:B"
+    paginate(sheet, title.to(language), language, across=across)

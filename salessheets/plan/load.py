@@ -10,11 +10,10 @@ from salessheets.intake.workbook import open_workbook
 from salessheets.model import Finding, Format, Place, Severity, day_of
 from salessheets.plan import problems
 from salessheets.plan.crosscheck import cross_findings
+from salessheets.plan.facts import FACT_ITEMS, FACTS
 from salessheets.plan.layout import (
     CHECKS,
     COLUMNS,
-    FACT_ITEMS,
-    FACTS,
     FIGURES,
     LISTS,
     PARAMETERS,
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from salessheets.formula import Program
     from salessheets.intake.model import Sheet
     from salessheets.messages import Language
-    from salessheets.plan.layout import PlanSheet
+    from salessheets.plan.headings import PlanSheet
     from salessheets.plan.rows import Row
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from salessheets.intake.model import Cell, Sheet
-    from salessheets.plan.layout import PlanSheet
+    from salessheets.plan.headings import PlanSheet
 
 _HEADING_ROWS = 15
 

@@ -12,7 +12,8 @@ from decorated import scheme
 from salessheets.messages import LANGUAGES
 from salessheets.model import Format, Place
 from salessheets.plan import words
-from salessheets.plan.layout import FACT_ITEMS, FACTS, SHEETS
+from salessheets.plan.facts import FACT_ITEMS, FACTS
+from salessheets.plan.layout import SHEETS
 from salessheets.plan.load import check_plan
 from salessheets.plan.model import CalculatedColumn, Kind
 
