@@ -41,7 +41,7 @@ def draw(folder: Path, language: Language) -> None:
     if job.output is None:
         raise RuntimeError([finding.message(language) for finding in job.findings])
     person = prepare.SAMPLE_PERSON.to(language)
-    statement = next(path for path in job.written if path.name.startswith(person))
+    statement = next(path for path in job.written if path.name == f"{person}.xlsx")
     first_page(job.output / SUMMARY.to(language), HERE / f"summary{suffix}", folder)
     first_page(statement, HERE / f"statement{suffix}", folder)
     page(job.output / REPORT.to(language), HERE / f"report{suffix}")
@@ -50,7 +50,8 @@ def draw(folder: Path, language: Language) -> None:
 def first_page(workbook: Path, picture: Path, folder: Path) -> None:
     """Draw a workbook's first printed page."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    _do("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, workbook)
+    only_first = 'pdf:calc_pdf_Export:{"PageRange":{"type":"string","value":"1"}}'
+    _do("soffice", profile, "--headless", "--convert-to", only_first, "--outdir", folder, workbook)
     pdf = folder / f"{workbook.stem}.pdf"
     _do("pdftoppm", "-png", "-singlefile", "-r", DPI, pdf, picture.with_suffix(""))
 
