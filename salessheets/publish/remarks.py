@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from salessheets.messages import Text
-from salessheets.model import Severity
+from salessheets.model import Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from salessheets.messages import Language
-    from salessheets.model import Finding, Place
+    from salessheets.model import Finding
 
 SEVERITY = {
     Severity.ERROR: Text("错误", "Error"),
@@ -29,9 +30,17 @@ class Remark:
     severity: Severity
     label: str
     message: str
+    """May speak of other places, which are in ``others``."""
     hint: str
     place: Place
+    others: tuple[str, ...]
     person: str
+
+    @property
+    def pieces(self) -> list[str]:
+        """The message in turns: text, a place that it speaks of, text, and so on."""
+        places = "|".join(re.escape(place) for place in self.others)
+        return re.split(f"({places})", self.message) if places else [self.message]
 
 
 def remarks(findings: Iterable[Finding], language: Language) -> tuple[Remark, ...]:
@@ -43,6 +52,7 @@ def remarks(findings: Iterable[Finding], language: Language) -> tuple[Remark, ..
             message=finding.message(language),
             hint=finding.hint(language),
             place=finding.place,
+            others=tuple(str(one) for one in finding.values.values() if isinstance(one, Place)),
             person=finding.person,
         )
         for finding in findings
@@ -50,6 +60,6 @@ def remarks(findings: Iterable[Finding], language: Language) -> tuple[Remark, ..
     return tuple(sorted(told, key=_rank))
 
 
-def _rank(remark: Remark) -> tuple[str, int, str, str, Place]:
+def _rank(remark: Remark) -> tuple[str, int, list[str], str, Place]:
     severity = _ORDER.index(remark.severity)
-    return (remark.person, severity, remark.message, remark.hint, remark.place)
+    return (remark.person, severity, remark.pieces[::2], remark.hint, remark.place)
