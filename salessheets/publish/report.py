@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from math import fsum
 from typing import TYPE_CHECKING
 
 from salessheets.messages import report as texts
 from salessheets.model import Format, Severity
 from salessheets.publish.formats import month_name, shown
-from salessheets.publish.lines import GAINS, gain_text
+from salessheets.publish.lines import gain_text
 from salessheets.publish.pages import render
 from salessheets.publish.remarks import remarks
 from salessheets.publish.report_figures import figure_cards
 from salessheets.publish.report_lists import list_sections
 from salessheets.publish.rewards import rewards_of
+from salessheets.publish.sharing import share
 from salessheets.publish.whole import write_whole
 from salessheets.publish.why import Explainer
 
@@ -35,11 +35,10 @@ if TYPE_CHECKING:
     from salessheets.publish.remarks import Remark
     from salessheets.publish.report_figures import FigureCard
     from salessheets.publish.report_lists import ListSection
-    from salessheets.publish.rewards import Reward
+    from salessheets.publish.rewards import Rewards
 
-_REWARDS = 600
-"""Lines of gains and losses; with the bounds below, 200 people fit in 400 kB."""
-_REMARKS = 150
+_REMARKS = 100
+"""Findings listed in all, and of each person; the returned workbooks mark every one."""
 _REMARKS_EACH = 8
 _COUNTED = 6
 """Rows listed for a figure that unfolds."""
@@ -75,12 +74,7 @@ class Report:
     figures: tuple[FigureCard, ...]
     standings: tuple[ListSection, ...]
     """Lists of people, teams and the company: how the month went."""
-    rewards: tuple[Reward, ...]
-    rewards_left_out: int
-    gained: str
-    lost: str
-    forfeited: int
-    """How many allowances were not paid in full."""
+    rewards: Rewards
     decisions: tuple[Decision, ...]
     lists: tuple[ListSection, ...]
     """Lists of records: what needs doing."""
@@ -114,30 +108,21 @@ def report_page(report: Report, language: Language, *, facts: RunFacts) -> bytes
         report=report,
         facts=facts,
         gain=lambda line: gain_text(line, language),
+        money=lambda amount: shown(amount, Format.MONEY, language),
     )
 
 
 def report_of(results: Results, findings: Iterable[Finding], language: Language) -> Report:
     """Choose, order and word what a month's report says."""
     explainer = Explainer(results, language, limit=_COUNTED)
-    rewards = rewards_of(explainer)
     sections = list_sections(explainer)
     told = remarks(findings, language)
-    amounts = [
-        reward.line.amount
-        for reward in rewards
-        if isinstance(reward.line.amount, float) and reward.line.group in GAINS
-    ]
     return Report(
         company=results.plan.company,
         month=month_name(results.period, language),
         figures=figure_cards(explainer),
         standings=tuple(section for section in sections if section.is_standing),
-        rewards=tuple(rewards[:_REWARDS]),
-        rewards_left_out=max(0, len(rewards) - _REWARDS),
-        gained=_sum((max(0.0, amount) for amount in amounts), language),
-        lost=_sum((min(0.0, amount) for amount in amounts), language),
-        forfeited=sum(reward.line.is_forfeited for reward in rewards),
+        rewards=rewards_of(explainer),
         decisions=tuple(_decisions(results, language)),
         lists=tuple(section for section in sections if not section.is_standing),
         remarks=tuple(_by_person(told)),
@@ -146,10 +131,6 @@ def report_of(results: Results, findings: Iterable[Finding], language: Language)
             for severity in Severity
         },
     )
-
-
-def _sum(amounts: Iterable[float], language: Language) -> str:
-    return shown(fsum(amounts), Format.MONEY, language)
 
 
 def _decisions(results: Results, language: Language) -> Iterator[Decision]:
@@ -166,11 +147,13 @@ def _decisions(results: Results, language: Language) -> Iterator[Decision]:
         )
 
 
-def _by_person(told: Sequence[Remark]) -> Iterator[PersonRemarks]:
-    """Yield the remarks of each person, as many as the page has room for."""
-    room = _REMARKS
-    for person, group in groupby(told, key=lambda remark: remark.person):
-        found = tuple(group)
-        listed = found[: min(room, _REMARKS_EACH)]
-        room -= len(listed)
-        yield PersonRemarks(person, listed, len(found) - len(listed))
+def _by_person(told: Sequence[Remark]) -> list[PersonRemarks]:
+    """Return the remarks of each person, as many as the page has room for."""
+    groups = [
+        (person, tuple(found)) for person, found in groupby(told, key=lambda remark: remark.person)
+    ]
+    shares = share([min(len(found), _REMARKS_EACH) for _, found in groups], _REMARKS)
+    return [
+        PersonRemarks(person, found[:room], len(found) - room)
+        for (person, found), room in zip(groups, shares, strict=True)
+    ]

@@ -12,6 +12,7 @@ from salessheets.plan.model import ListPlace
 from salessheets.plan.subjects import PEOPLE, SUBJECTS
 from salessheets.publish.charts import Bar, bars, sparkline
 from salessheets.publish.formats import exact
+from salessheets.publish.sharing import share
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
     from salessheets.publish.columns import Column
     from salessheets.publish.why import Explainer
 
-_ROWS = 200
-"""What a table of the page holds; the summary workbook holds them all."""
+_ROWS = 500
+"""What all lists together hold; the summary workbook holds them whole."""
 _BARS = 12
-_TRENDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +46,20 @@ class ListSection:
 
 def list_sections(explainer: Explainer) -> list[ListSection]:
     """Return the lists that the plan publishes in the report, in the plan's order."""
+    listed = [held for held in explainer.results.lists if held.rule.where is not ListPlace.FRONT]
+    shares = share([len(held.rows) for held in listed], _ROWS)
     return [
-        _section(held, explainer)
-        for held in explainer.results.lists
-        if held.rule.where is not ListPlace.FRONT
+        _section(held, held.rows[:room], explainer)
+        for held, room in zip(listed, shares, strict=True)
     ]
 
 
-def _section(held: ListValue, explainer: Explainer) -> ListSection:
+def _section(held: ListValue, rows: tuple[int, ...], explainer: Explainer) -> ListSection:
     rule = held.rule
     table = explainer.results.tables[rule.table]
     known = explainer.columns[rule.table]
     shown = [known[name] for name in rule.columns if known[name].secrecy is not Secrecy.PRIVATE]
-    rows = held.rows[:_ROWS]
-    trends = _trends(held, table, explainer)
+    trends = _trends(held, rows, table, explainer)
     return ListSection(
         question=rule.name,
         is_standing=table.key in SUBJECTS,
@@ -105,18 +105,18 @@ def _chart(held: ListValue, table: Table, explainer: Explainer) -> Markup:
     )
 
 
-def _trends(held: ListValue, table: Table, explainer: Explainer) -> tuple[Markup, ...]:
+def _trends(
+    held: ListValue, rows: tuple[int, ...], table: Table, explainer: Explainer
+) -> tuple[Markup, ...]:
     """Draw the history of the chart's column for each person listed."""
     rule = held.rule
     if not rule.chart or table.key != PEOPLE.key:
         return ()
     column = explainer.columns[rule.table][rule.chart]
     names = table.columns[PEOPLE.field("name").label.to(explainer.results.plan.language)]
-    drawn = [
-        _trend(column, names[row], table.columns[rule.chart][row], explainer)
-        for row in held.rows[:_TRENDS]
-    ]
-    return (*drawn, *[sparkline((), "")] * (len(held.rows) - len(drawn)))
+    return tuple(
+        _trend(column, names[row], table.columns[rule.chart][row], explainer) for row in rows
+    )
 
 
 def _trend(column: Column, name: Value, value: Value, explainer: Explainer) -> Markup:

@@ -12,6 +12,7 @@ from salessheets.publish import styles
 from salessheets.publish.formats import excel_format
 from salessheets.publish.livebook import footer, open_book
 from salessheets.publish.palette import ACCENT, GREEN, QUIET, RED, RULE
+from salessheets.publish.sharing import share
 from salessheets.publish.styles import Styles
 from salessheets.publish.widths import lines
 
@@ -74,17 +75,6 @@ def statement_book(statement: Statement, language: Language) -> bytes:
         _Page(sheet, style, language, title, high=0).write_counted(statement.counted, every)
     book.close()
     return stream.getvalue()
-
-
-def share(sizes: Sequence[int], room: int) -> list[int]:
-    """Share out room for rows among lists: each gets the same until it has all of its own."""
-    shares = [0] * len(sizes)
-    while room > 0 and shares != list(sizes):
-        for index, size in enumerate(sizes):
-            if shares[index] < size and room > 0:
-                shares[index] += 1
-                room -= 1
-    return shares
 
 
 class _Page:

@@ -12,8 +12,9 @@ from salessheets.publish.filenames import file_stems
 from salessheets.publish.lines import PayLines, amount_text
 from salessheets.publish.pages import render
 from salessheets.publish.remarks import remarks
+from salessheets.publish.sharing import share
 from salessheets.publish.statement import statement_of
-from salessheets.publish.statement_book import share, statement_book
+from salessheets.publish.statement_book import statement_book
 from salessheets.publish.whole import write_whole
 from salessheets.publish.why import Explainer
 from salessheets.publish.widths import lines

@@ -21,7 +21,8 @@ def test_bars_are_as_long_as_their_numbers():
     (_, ten), (_, five), (_, none) = rects(
         bars([Bar("甲", 10.0, "10"), Bar("乙", 5.0, "5"), Bar("丙", 0.0, "–")], "x")
     )
-    assert (five, none) == (ten / 2, 0.0)
+    assert abs(five - ten / 2) < 0.06  # a tenth of a per cent is drawn
+    assert none == 0.0
 
 
 def test_a_loss_goes_to_the_left_of_zero():

@@ -72,15 +72,15 @@ def test_it_says_who_gained_who_lost_and_why(page):
     """Task 2, so 王 with 3 gains 200, 李 with 1 loses 50, 陈 with 0 loses 100; a cut-off phone
     costs 陈 the allowance of 100. Gained 200, lost 150, one allowance not paid.
     """
-    report = report_of(results(), (), "zh")
-    told = [(each.person, each.line.name, each.line.amount) for each in report.rewards]
+    rewards = report_of(results(), (), "zh").rewards
+    told = [(each.person, each.line.name, each.line.amount) for each in rewards.listed]
     assert told == [
         ("李大山", "到店奖罚", -50.0),
         ("王小丫", "到店奖罚", 200.0),
         ("陈一诺", "电话补贴", 0.0),
         ("陈一诺", "到店奖罚", -100.0),
     ]
-    assert (report.gained, report.lost, report.forfeited) == ("200.00", "−150.00", 1)
+    assert (rewards.gained, rewards.lost, rewards.forfeited) == (200.0, -150.0, 1)
     text = " ".join(seen(page(results())))
     assert "停机 1 次，不发。" in text
     assert "电话补贴（未发足） −100.00" in text

@@ -14,7 +14,8 @@ from oracle import office
 from salessheets.messages import statement as texts
 from salessheets.model import Format
 from salessheets.plan.model import Group, Kind
-from salessheets.publish.statement_book import share, statement_book
+from salessheets.publish.sharing import share
+from salessheets.publish.statement_book import statement_book
 from salessheets.publish.statements import statements_of, statements_page, write_statements
 
 
