@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook, load_workbook
 
@@ -13,6 +13,9 @@ from salessheets import api
 from salessheets.forms import forms
 from salessheets.forms.marker import Marker
 from salessheets.resources import samples
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def digests(folder: Path) -> dict[str, str]:
