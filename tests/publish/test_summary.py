@@ -19,6 +19,7 @@ from salessheets.plan.model import Kind
 from salessheets.publish.summary import write_summary
 from salessheets.publish.summary.context import sheet_names, table_names
 from salessheets.publish.summary.ranking import fitted
+from salessheets.publish.summary.tables import Column
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -240,6 +241,22 @@ def test_every_sheet_prints_on_a4_and_says_where_it_belongs(tmp_path):
         assert sheet.oddFooter.left.text == "顺发装饰（虚构）  2025-03"
         assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
         assert sheet.oddFooter.right.text == "草稿，未结账"
+
+
+def test_the_first_page_has_two_charts_that_read_live_cells(tmp_path):
+    """They draw the list's table and the figures' table, not numbers of their own."""
+    path = written(tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        charts = [name for name in archive.namelist() if name.startswith("xl/charts/chart")]
+    assert len(charts) == 2
+    assert set(re.findall(r"<c:f>(.*?)!", parts(path, "charts/chart"))) == {"名单"}
+
+
+def test_a_chinese_character_takes_the_room_of_two_letters():
+    """What a column is as wide as: its widest value, its heading in two lines with the arrow."""
+    assert Column("姓名", ["欧阳示例", "Li"]).room == 8
+    assert Column("Employee number", ["A1"]).room == len("Employee") + 3
+    assert Column("金额", [1234567.5], Format.MONEY).room == len("1,234,567.50")
 
 
 def test_our_own_tables_keep_out_of_the_plans_way():

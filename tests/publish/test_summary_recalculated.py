@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,6 +66,16 @@ def test_changing_a_parameter_in_the_workbook_changes_pay(published, tmp_path):
     store(published["zh"], changed, "参数", f"B{row}", 300)
     assert _pay(cells(published["zh"])) == 1000
     assert _pay(recalculate(changed, tmp_path)) == 1500
+
+
+def test_the_english_summary_is_english_throughout(published):
+    """Sheets, headings, formulas, charts, number formats: no Chinese character in any part."""
+    with zipfile.ZipFile(published["en"]) as archive:
+        for name in archive.namelist():
+            if "theme" in name:  # the names of fonts, which nobody reads
+                continue
+            found = re.findall("[\u4e00-\u9fff]+", archive.read(name).decode())
+            assert not found, (name, found[:3])
 
 
 def _pay(sheets) -> float:
