@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from salessheets.messages import Text
 
-FILE = Text("汇总.xlsx", "Summary.xlsx")
 TITLE = Text("{company} {month} 销售汇总", "{company}: sales summary, {month}")
-HEADING = Text("{month} 销售汇总", "Sales summary, {month}")
 DRAFT = Text("草稿，未结账", "Draft, not closed")
 PLAN = Text("方案：{name} {version}", "Plan: {name} {version}")
 STAFF = Text("{people} 人，{teams} 个团队", "{people} people, {teams} teams")
