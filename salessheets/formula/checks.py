@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.formula.refusal import Refusal
 from salessheets.formula.shape import shape_of
-from salessheets.formula.tree import Call, Columns, walk
+from salessheets.formula.tree import Binary, Call, Columns, Unary, children, walk
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 
@@ -60,6 +60,34 @@ MIXED_TABLES = Problem(
         "Take all criteria columns and the values from one table.",
     ),
 )
+NEEDS_ARRAY = Problem(
+    code="formula.needs_array",
+    severity=Severity.ERROR,
+    title=Text("Excel 不会逐行计算这个算式", "Excel does not calculate this row by row"),
+    message=Text(
+        "“{part}”要对整列逐行计算，Excel 的表里只有 SUMPRODUCT、LOOKUP 会这样算：{formula}",
+        "“{part}” calculates over a whole column, which Excel does in a table only inside "
+        "SUMPRODUCT or LOOKUP: {formula}",
+    ),
+    hint=Text(
+        "请改用 SUMPRODUCT、COUNTIFS、SUMIFS，或先加一列辅助列；整列的 IF 请写成乘以条件。",
+        "Use SUMPRODUCT, COUNTIFS or SUMIFS, or add a helper column first; instead of IF over a "
+        "column multiply by the condition.",
+    ),
+)
+NO_COLUMNS = Problem(
+    code="formula.no_columns",
+    severity=Severity.ERROR,
+    title=Text("这个函数不能对整列计算", "Function does not take whole columns"),
+    message=Text(
+        "Excel 的“{function}”不接受整列：{formula}",
+        "Excel's “{function}” takes no whole columns: {formula}",
+    ),
+    hint=Text(
+        "请加一列辅助列，在每行里用 [@列名] 计算，再引用辅助列。",
+        "Add a helper column that calculates with [@column] in each row, and refer to that.",
+    ),
+)
 NOT_ROUNDED = Problem(
     code="formula.not_rounded",
     severity=Severity.ERROR,
@@ -80,6 +108,18 @@ _CRITERIA = frozenset(
         "AVERAGEIF", "AVERAGEIFS", "MAXIFS", "MINIFS",
     )
 )  # fmt: skip
+_ROW_BY_ROW = {"SUMPRODUCT": 255, "LOOKUP": 3, "INDEX": 1}
+"""Functions that calculate their first arguments row by row without being told to."""
+_GIVE_REFERENCES = frozenset(("INDEX", "XLOOKUP", "IF", "IFS", "CHOOSE", "SWITCH", "LET"))
+"""Functions that hand a column on as it is rather than calculating with it."""
+_ONE_BY_ONE = frozenset(
+    (
+        "EDATE", "EOMONTH", "NETWORKDAYS", "NETWORKDAYS.INTL", "WORKDAY", "WORKDAY.INTL",
+        "WEEKNUM", "YEARFRAC", "QUOTIENT", "MROUND",
+    )
+)  # fmt: skip
+"""Functions from Excel's old Analysis ToolPak: #VALUE! for columns even inside SUMPRODUCT."""
+_HOLIDAYS_FROM = 2
 _ROUNDING = frozenset(("ROUND", "ROUNDUP", "ROUNDDOWN"))
 
 
@@ -90,6 +130,7 @@ def check(formula: Parsed, functions: Mapping[str, Function], *, rounded: bool) 
             _check_ranges(node, functions[node.function], formula.text)
     if shape_of(formula.tree, functions).array:
         raise Refusal(ARRAY_RESULT, formula=formula.text)
+    _check_row_by_row(formula.tree, formula.text, functions, inside=False)
     if rounded and not _is_rounded(formula.tree):
         raise Refusal(NOT_ROUNDED, formula=formula.text)
 
@@ -105,6 +146,42 @@ def _check_ranges(call: Call, function: Function, text: str) -> None:
             raise Refusal(
                 MIXED_TABLES, formula=text, function=call.function, tables=", ".join(tables)
             )
+
+
+def _check_row_by_row(
+    node: Node, text: str, functions: Mapping[str, Function], *, inside: bool
+) -> None:
+    """Refuse calculation over whole columns where Excel would take one row's value instead.
+
+    A formula that is not entered as an array formula, as no formula of a table is, calculates
+    row by row only ``inside`` certain functions. Source: Microsoft, "Implicit intersection
+    operator: @".
+    """
+    if isinstance(node, Call) and node.function in _ONE_BY_ONE:
+        _check_one_by_one(node, text, functions)
+    is_calculated = isinstance(node, Unary | Binary) or (
+        isinstance(node, Call) and node.function not in _GIVE_REFERENCES
+    )
+    if is_calculated and not inside and shape_of(node, functions, constants=False).array:
+        raise Refusal(NEEDS_ARRAY, formula=text, part=text[node.start : node.end])
+    for position, child in enumerate(children(node)):
+        _check_row_by_row(child, text, functions, inside=_is_inside(node, position, inside=inside))
+
+
+def _is_inside(node: Node, position: int, *, inside: bool) -> bool:
+    """Tell whether Excel calculates a node's child row by row."""
+    if not isinstance(node, Call):
+        return inside
+    if node.function in _ROW_BY_ROW:
+        return position < _ROW_BY_ROW[node.function]
+    return inside and node.function not in _GIVE_REFERENCES and node.function != "IFERROR"
+
+
+def _check_one_by_one(call: Call, text: str, functions: Mapping[str, Function]) -> None:
+    takes_holidays = "DAY" in call.function
+    arguments = call.arguments[:_HOLIDAYS_FROM] if takes_holidays else call.arguments
+    if any(shape_of(argument, functions).array for argument in arguments):
+        raise Refusal(NO_COLUMNS, formula=text, function=call.function)
 
 
 def _is_rounded(tree: Node) -> bool:

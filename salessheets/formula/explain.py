@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from salessheets.formula.order import Target
     from salessheets.formula.parse import Parsed
     from salessheets.formula.program import Evaluation
+    from salessheets.formula.scope import Store
     from salessheets.formula.tree import Node
+    from salessheets.formula.vector import Vector
     from salessheets.model import Value
 
 _NODES = 400
@@ -40,6 +42,19 @@ def explain(evaluation: Evaluation, table: str, name: str, row: int, limit: int)
     return _Explainer(evaluation, table, row, limit).target((table, name))
 
 
+class _RowScope(Scope):
+    """One row, whose values are all kept: every part of a formula is told and asked for anew."""
+
+    def __init__(self, store: Store, table: str, row: int) -> None:
+        super().__init__(store, table, slice(row, row + 1), keep=False)
+        self._known: dict[Node, Vector] = {}
+
+    def value(self, node: Node) -> Vector:
+        if node not in self._known:
+            self._known[node] = super().value(node)
+        return self._known[node]
+
+
 class _Explainer:
     """Explains values of one row of one table (and of scalars, which have no row)."""
 
@@ -49,8 +64,8 @@ class _Explainer:
         self._limit = limit
         self._left = _NODES
         self._opened: set[Target] = set()
-        self._row = Scope(evaluation.store, table, slice(row, row + 1), keep=False)
-        self._none = Scope(evaluation.store, "", slice(0, 1), keep=False)
+        self._row = _RowScope(evaluation.store, table, row)
+        self._none = _RowScope(evaluation.store, "", 0)
 
     def target(self, target: Target) -> Explanation:
         """Explain a column at the row, or a scalar, opening its formula when it has one."""

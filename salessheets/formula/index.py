@@ -109,7 +109,7 @@ def _plan(store: Store, conditions: Sequence[Condition], queries: int) -> _Plan:
 def _plain_equality(condition: Condition, texts: Texts) -> bool:
     """Tell whether all operands mean simply "equal to this"."""
     vector = condition.operand
-    if condition.operator == "=" and vector.has(BLANK):
+    if condition.operator and vector.has(BLANK):
         return False
     if not vector.has(TEXT):
         return True

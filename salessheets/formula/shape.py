@@ -53,18 +53,18 @@ def union(shapes: Iterable[Shape]) -> Shape:
 
 
 def shape_of(  # noqa: PLR0911 - one for each kind of node
-    node: Node, functions: Mapping[str, Function]
+    node: Node, functions: Mapping[str, Function], *, constants: bool = True
 ) -> Shape:
-    """Return the shape of a node."""
+    """Return the shape of a node; without ``constants``, what array constants add left out."""
 
     def of(each: Node) -> Shape:
-        return shape_of(each, functions)
+        return shape_of(each, functions, constants=constants)
 
     match node:
         case Columns():
             wide = len(node.names) > 1
             return Shape(rows=node.this_row, tall=not node.this_row, wide=wide)
-        case Array():
+        case Array() if constants:
             return Shape(tall=len(node.rows) > 1, wide=len(node.rows[0]) > 1)
         case Unary():
             return of(node.operand)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from helpers import drawn
 
-from salessheets.formula import Evaluation, FormulaSource, Program, compile_formulas
+from salessheets.formula import FormulaSource, compile_formulas
 from salessheets.model import ErrorValue, Table, serial
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from salessheets.formula import Evaluation, Program
     from salessheets.model import Finding, Value
 
 ERRORS = {error.value: error for error in ErrorValue}
@@ -21,9 +22,7 @@ ERRORS = {error.value: error for error in ErrorValue}
 def table(name: str, drawing: str) -> Table:
     """Return a drawn table; the first line names the columns, an empty cell is blank."""
     header, *rows = drawn(drawing)
-    columns = {
-        str(column): [_value(row[at]) for row in rows] for at, column in enumerate(header)
-    }
+    columns = {str(column): [_value(row[at]) for row in rows] for at, column in enumerate(header)}
     return Table(name, name, columns)
 
 

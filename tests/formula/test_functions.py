@@ -15,6 +15,7 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 
 
 def cases():
+    """Yield every case with its file's drawing."""
     for path in CASES:
         content = tomllib.loads(path.read_text("utf-8"))
         for case in content["case"]:

@@ -18,7 +18,7 @@ OPERATORS = st.sampled_from(["", "=", "<>", "<", "<=", ">", ">="])
 
 @st.composite
 def ledgers(draw):
-    """A table with two columns to ask about and one of amounts."""
+    """Draw a table with two columns to ask about and one of amounts."""
     size = draw(st.integers(0, 8))
     column = st.lists(VALUES, min_size=size, max_size=size)
     amounts = st.lists(AMOUNTS, min_size=size, max_size=size)
@@ -27,55 +27,53 @@ def ledgers(draw):
 
 @st.composite
 def questions(draw):
-    """A table whose rows each ask about both columns."""
+    """Draw a table whose rows each ask about both columns."""
     size = draw(st.integers(1, 6))
     column = st.lists(VALUES, min_size=size, max_size=size)
     return Table("Q", "Q", {"x": draw(column), "y": draw(column)})
 
 
 def number_of(text):
-    return float(text) if text in ("7", "5") else None
-
-
-def order_of(value):
-    return {float: 1, str: 2, bool: 3}[type(value)]
+    """Return the number that a text among the values shows, if it shows one."""
+    return float(text) if text in ("7", "5", "2") else None
 
 
 def meets(cell, operator, operand):
-    """COUNTIF's rules, plainly: see the module ``criteria`` for where they come from."""
-    if operator == "" and isinstance(operand, str):
-        found = next((o for o in ("<=", ">=", "<>", "<", ">", "=") if operand.startswith(o)), "")
-        if found:
-            return meets(cell, found, operand[len(found) :])
-    if operand is None and operator == "":
-        operand = 0.0
-    if operand in (None, "") and operator in ("=", "<>"):
+    """Tell whether a cell meets a criterion: COUNTIF's rules, plainly."""
+    operator, operand = asked(operator, operand)
+    if operand is None:
         return (cell is None) == (operator == "=")
-    if isinstance(operand, str):
-        operand = number_of(operand) if number_of(operand) is not None else operand
-        if operand in ("TRUE", "FALSE"):
-            operand = operand == "TRUE"
-        elif operand == "2":
-            operand = 2.0
-    if operator in ("", "="):
-        return same(cell, operand)
-    if operator == "<>":
-        return not same(cell, operand)
-    if operand in (None, "") and not isinstance(operand, bool | float):
-        return False
-    if cell is None or order_of(cell) != order_of(operand):
+    if operator in ("=", "<>"):
+        return same(cell, operand) == (operator == "=")
+    if operand == "" or type(cell) is not type(operand):
         return False
     left, right = (v.lower() if isinstance(v, str) else round(v, 12) for v in (cell, operand))
-    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[operator]
+    above, equal = left > right, left == right
+    met = {"<": not above and not equal, "<=": not above, ">": above, ">=": above or equal}
+    return met[operator]
+
+
+def asked(operator, operand):
+    """Return the operator and the operand of a criterion; ``None`` for a truly blank cell."""
+    if operator == "" and isinstance(operand, str):
+        found = next((o for o in ("<=", ">=", "<>", "<", ">", "=") if operand.startswith(o)), "")
+        operator, operand = found, operand[len(found) :]
+    if operand in (None, "") and operator in ("=", "<>"):
+        return operator, None
+    if operand is None:
+        operand = "" if operator else 0.0
+    if isinstance(operand, str):
+        operand = {"TRUE": True, "7": 7.0, "2": 2.0}.get(operand, operand)
+    return operator or "=", operand
 
 
 def same(cell, operand):
+    """Tell whether a cell equals an operand, as ``=`` in a criterion means it."""
     if isinstance(operand, bool):
         return cell is operand
     if isinstance(operand, float):
-        if isinstance(cell, str):
-            return number_of(cell) == operand
-        return isinstance(cell, float) and round(cell - operand, 12) == 0
+        number = number_of(cell) if isinstance(cell, str) else cell
+        return isinstance(number, float) and round(number - operand, 12) == 0
     if operand == "":
         return cell in (None, "")
     return isinstance(cell, str) and like(cell.lower(), operand.lower())
@@ -93,6 +91,7 @@ def like(text, pattern):
 
 
 def criterion(operator, column):
+    """Return how a formula writes the criterion."""
     return f'"{operator}"&[@{column}]' if operator else f"[@{column}]"
 
 
@@ -108,9 +107,7 @@ def test_index_agrees_with_counting_one_by_one(ledger, asking, first, second):
     for row, (x, y) in enumerate(zip(asking.columns["x"], asking.columns["y"], strict=True)):
         rows = [
             at
-            for at, (p, q) in enumerate(
-                zip(ledger.columns["p"], ledger.columns["q"], strict=True)
-            )
+            for at, (p, q) in enumerate(zip(ledger.columns["p"], ledger.columns["q"], strict=True))
             if meets(p, first, x) and meets(q, second, y)
         ]
         amounts = [ledger.columns["amount"][at] for at in rows]

@@ -34,9 +34,7 @@ def test_first_visit_of_a_day():
     K1 on March 1: rows 1, 2 (a phone call) and 3; row 3 has row 1 before it. Row 2 has row 1
     before it too.
     """
-    formula = (
-        '=COUNTIFS(T[客户],[@客户],T[日期],[@日期],T[类型],"到店",T[序号],"<"&[@序号])=0'
-    )
+    formula = '=COUNTIFS(T[客户],[@客户],T[日期],[@日期],T[类型],"到店",T[序号],"<"&[@序号])=0'
     assert column(VISITS, formula) == [True, False, False, True, True]
 
 
