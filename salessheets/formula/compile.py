@@ -55,6 +55,7 @@ def compile_formulas(
     columns are added to it. ``names`` are parameters and the period's names. When there are
     error findings the program must not be run.
     """
+    from salessheets.formula.parse import reads
     from salessheets.formula.registry import functions
 
     sources, findings = _distinct(formulas, schema, names)
@@ -65,11 +66,9 @@ def compile_formulas(
             parsed[target] = _read(source, known)
         except Refusal as refusal:
             findings.append(Finding(refusal.problem, source.place, refusal.values))
-    program = Program(known, functions(), parsed)
-    order, cycles = ordered({target: program.reads(*target) for target in parsed})
+    order, cycles = ordered({target: reads(each.tree) for target, each in parsed.items()})
     findings.extend(_cycle(cycle, sources[cycle[0]]) for cycle in cycles)
-    program.order = order
-    return program, tuple(findings)
+    return Program(known, functions(), parsed, order), tuple(findings)
 
 
 def _distinct(

@@ -63,12 +63,16 @@ class Program:
     """
 
     def __init__(
-        self, schema: Schema, functions: Mapping[str, Function], formulas: Mapping[Target, Parsed]
+        self,
+        schema: Schema,
+        functions: Mapping[str, Function],
+        formulas: Mapping[Target, Parsed],
+        order: tuple[Target, ...],
     ) -> None:
         self.schema = schema
         self.functions = functions
         self.formulas = formulas
-        self.order: tuple[Target, ...] = tuple(formulas)
+        self.order = order
 
     def run(self, tables: Mapping[str, Table], names: Mapping[str, Value]) -> Evaluation:
         """Work out all formulas over tables (by name, all input columns) and names."""

@@ -13,6 +13,7 @@ In the last two, errors among the arguments are the result where they stand, as 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, Unpack
@@ -21,7 +22,7 @@ from salessheets.formula.shape import lifted
 from salessheets.messages import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from salessheets.formula.scope import Scope
     from salessheets.formula.shape import Shape
@@ -90,12 +91,12 @@ class Extras(TypedDict, total=False):
 _REGISTRY: dict[str, Function] = {}
 
 
-def functions() -> dict[str, Function]:
+@cache
+def functions() -> Mapping[str, Function]:
     """Return all functions by name; the modules that hold them are imported now."""
-    if not _REGISTRY:
-        package = import_module("salessheets.formula.functions")
-        for module in iter_modules(package.__path__):
-            import_module(f"{package.__name__}.{module.name}")
+    package = import_module("salessheets.formula.functions")
+    for module in iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{module.name}")
     return _REGISTRY
 
 
