@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from salessheets.cli.reference import command_reference
 from salessheets.forms import forms
 from salessheets.forms.declare import Audience, Secrecy, Type
+from salessheets.formula.reference import function_reference
 from salessheets.messages import LANGUAGES, Text, fill
 
 if TYPE_CHECKING:
@@ -114,7 +115,11 @@ def form_reference(language: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-PAGES = {"commands": command_reference, "forms": form_reference}
+PAGES = {
+    "commands": command_reference,
+    "formulas": function_reference,
+    "forms": form_reference,
+}
 
 
 def pages() -> Iterator[tuple[Path, str]]:

@@ -1,0 +1,83 @@
+"""The page about formulas: which functions there are, and which are refused for what."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from salessheets.formula.refused import REFUSED
+from salessheets.formula.registry import functions
+from salessheets.messages import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salessheets.formula.registry import Function
+    from salessheets.messages import Language
+
+_TITLE = Text("公式", "Formulas")
+_INTRO = Text(
+    "本页由程序里的函数表生成（`python docs/generate.py`），请不要手改。\n\n"
+    "方案的公式就是 Excel 公式：同一行写 `[@列名]`，整列写 `表名[列名]`，参数和期间写名称。"
+    "下面的函数都可以用，结果与 Excel 相同；比较按十五位有效数字，ROUND 逢半进位。",
+    "This page is made from the program's list of functions (`python docs/generate.py`); please "
+    "do not edit it by hand.\n\n"
+    "A plan's formulas are Excel formulas: `[@column]` for the same row, `Table[column]` for a "
+    "whole column, names for parameters and the period. The functions below may be used and give "
+    "what Excel gives; comparisons go by fifteen significant digits, ROUND takes halves away from "
+    "zero.",
+)
+_HEADINGS = (
+    Text("函数", "Function"),
+    Text("参数个数", "Arguments"),
+    Text("作用", "What it does"),
+)
+_REFUSED = Text("不能用的函数", "Functions that are refused")
+_INSTEAD = (Text("函数", "Functions"), Text("改用什么", "What to use instead"))
+_DIFFERENCES = Text(
+    "## 已知的不同\n\n"
+    "- 文字比大小按字符编码，不按拼音；相等和条件计数不受影响。\n"
+    "- 近似查找（VLOOKUP 第四个参数为 TRUE、MATCH 1、LOOKUP）在没有排序的列里取不大于"
+    "查找值的最大一个；Excel 此时的结果没有定义。\n"
+    "- 加减法的结果如果只剩二进制误差，就是 0，加不加括号都一样；Excel 只在最后一步如此。",
+    "## Known differences\n\n"
+    "- Texts are put in order by character code, not by the language's own order; equality and "
+    "counting are not concerned.\n"
+    "- Searching for the nearest value (VLOOKUP with TRUE, MATCH with 1, LOOKUP) in a column that "
+    "is not sorted takes the largest value not above the one searched for; what Excel does then "
+    "is undefined.\n"
+    "- A sum or difference that is only binary noise is 0, with or without brackets; Excel does "
+    "this at the last step alone.",
+)
+
+
+def function_reference(language: Language) -> str:
+    """Return the page about formulas in Markdown."""
+    listed = [_row(function, language) for _, function in sorted(functions().items())]
+    refused = [f"| {names} | {instead} |" for names, instead in _refused(language)]
+    parts = [
+        f"# {_TITLE.to(language)}",
+        _INTRO.to(language),
+        _table(_HEADINGS, listed, language),
+        f"## {_REFUSED.to(language)}",
+        _table(_INSTEAD, refused, language),
+        _DIFFERENCES.to(language),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(headings: tuple[Text, ...], rows: list[str], language: Language) -> str:
+    head = " | ".join(heading.to(language) for heading in headings)
+    return "\n".join([f"| {head} |", "|" + " --- |" * len(headings), *rows])
+
+
+def _row(function: Function, language: Language) -> str:
+    name = f"[{function.name}]({function.page})"
+    return f"| {name} | {function.counts.text.to(language)} | {function.doc.to(language)} |"
+
+
+def _refused(language: Language) -> Iterator[tuple[str, str]]:
+    """Yield the refused functions that have the same advice, and the advice."""
+    by_advice = groupby(REFUSED.items(), key=lambda item: item[1][1])
+    for advice, items in by_advice:
+        yield ", ".join(name for name, _ in items), advice.to(language)
