@@ -37,6 +37,16 @@ class Remark:
     person: str
 
     @property
+    def gap(self) -> str:
+        """What stands between message and hint: a space, except after a Chinese full stop."""
+        return " " if self.message[-1:].isascii() else ""
+
+    @property
+    def told(self) -> str:
+        """What is wrong and what to do, in one paragraph."""
+        return f"{self.message}{self.gap}{self.hint}"
+
+    @property
     def pieces(self) -> list[str]:
         """The message in turns: text, a place that it speaks of, text, and so on."""
         places = "|".join(re.escape(place) for place in self.others)

@@ -45,7 +45,7 @@ _SMALL: Style = {"font_size": 9, "valign": "vcenter"}
 _QUIET: Style = _SMALL | {"font_color": QUIET}
 _CELL: Style = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
 _WRAPPED: Style = _SMALL | {"valign": "top", "text_wrap": True}
-_INDENTED: Style = {"indent": 1}
+_INDENTED: Style = {"indent": 1, "align": "left"}
 _RIGHT: Style = {"align": "right"}
 _SUM: Style = {"bold": True, "top": 1, "top_color": ACCENT}
 _WRITE_HERE: Style = styles.INPUT | {"locked": False, "text_wrap": True}
@@ -163,18 +163,17 @@ class _Page:
             return
         self._section(texts.REMARKS)
         for remark in statement.remarks[:_REMARKS]:
-            told = f"{remark.message}{remark.hint}"
             room = _WIDTHS[_AMOUNT] + _WIDTHS[_REASON]
             where = self._place(remark.place)
             row = self._row(
                 max(
-                    _height(told, round(room * _SMALLER), _SMALL_LINE),
+                    _height(remark.told, round(room * _SMALLER), _SMALL_LINE),
                     _height(where, round(_WIDTHS[_OBJECTION] * _SMALLER), _SMALL_LINE),
                 )
             )
             self._put(row, _ITEM, remark.label, _WRAPPED)
             self._sheet.merge_range(row, _AMOUNT, row, _REASON, "", self._style(_WRAPPED))
-            self._put(row, _AMOUNT, told, _WRAPPED)
+            self._put(row, _AMOUNT, remark.told, _WRAPPED)
             self._put(row, _OBJECTION, where, _WRAPPED | {"font_color": QUIET})
         if len(statement.remarks) > _REMARKS:
             count = len(statement.remarks) - _REMARKS

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from salessheets.model import Finding
     from salessheets.publish.statement import Metric, Statement
 
-_PAGE, _HEAD = 760.0, 250.0
-"""Points of height of a printed A4 page, and what head, headings, sums and foot take of it."""
+_PAGE, _HEAD = 765.0, 235.0
+"""Points of height of a printed A4 page, and what head, headings, total and foot take of it."""
 _COUNTED = 200
 """Rows listed for a figure; the workbook has a sheet of its own for those without room."""
 _COLUMNS = 2
@@ -104,12 +104,12 @@ def _listed(metric: Metric) -> str:
 
 def _shown_rows(statement: Statement) -> list[int]:
     """Return how many counted rows of each figure fit on the printed page."""
-    taken = _HEAD + sum(
-        lines(line.reason, 52) * 13.5 + (lines(line.words, 64) * 11 if line.words else 0) + 8
-        for line in statement.lines
-    )
-    taken += sum(
-        lines(f"{remark.message}{remark.hint}", 88) * 14 + 6 for remark in statement.remarks
-    )
-    room = _COLUMNS * (_PAGE - taken) - 30 * len(statement.counted)
+    metrics = "   ".join(f"{metric.name} {metric.value}" for metric in statement.metrics)
+    taken = _HEAD + 13 * lines(metrics, 110) + 11 * lines("、".join(statement.nothing), 120)
+    for line in statement.lines:
+        taken += 6 + 12 * lines(line.reason, 54)
+        taken += 10 * lines(line.words, 66) if line.words else 0
+    for remark in statement.remarks:
+        taken += 4 + 12 * lines(remark.told, 84)
+    room = _COLUMNS * (_PAGE - taken) - 42 * len(statement.counted)
     return share([len(group.rows) for group in statement.counted], max(0, int(room / 13)))

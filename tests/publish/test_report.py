@@ -119,7 +119,7 @@ def test_findings_stand_with_the_person_they_are_about(page):
     """Each with what to do and where, the worst first; nobody's come under their own heading."""
     html = page(results(), [finding("李大山"), finding("", Place("x.xlsx"))])
     text = " ".join(seen(html))
-    assert "客户编号 C0231 没有档案。 请先填档案卡。" in text
+    assert "客户编号 C0231 没有档案。请先填档案卡。" in text
     assert "王小丫.xlsx，拜访日志，第 17 行" in text
     assert "不属于某个人" in text
 
