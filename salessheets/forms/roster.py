@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from salessheets.forms._shared import EXAMPLE_PERSON, EXAMPLE_TEAM
-from salessheets.forms.declare import Audience, Choice, Field, Form, Type
+from salessheets.forms.declare import Audience, Choice, Field, Form, Secrecy, Type
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -106,6 +106,18 @@ FORM = Form(
                 "The row's last day; for a leaver the last working day, blank while it goes on.",
             ),
             aliases=("结束日期", "离职日期", "至", "Valid to", "Until", "Leave date", "End date"),
+        ),
+        Field(
+            "password",
+            Text("文件密码", "File password"),
+            Type.TEXT,
+            Text(
+                "本人交来的工作簿有打开密码时填；只用来打开文件，不会出现在任何结果里。",
+                "If the person's workbooks need a password to be opened; used for that alone, "
+                "and in no result.",
+            ),
+            aliases=("密码", "打开密码", "Password"),
+            secrecy=Secrecy.PRIVATE,
         ),
     ),
     identity=("name", "from_date"),

@@ -30,8 +30,9 @@ LOCKED = Problem(
         "The file needs a password to be opened. Nothing in it is counted.",
     ),
     Text(
-        "请用 Excel 或 WPS 打开，取消打开密码，保存后重新放入。",
-        "Open it in Excel or WPS, remove the password for opening, save it and put it in again.",
+        "请把密码填在花名册上本人的一行（文件名要带姓名），或者取消打开密码后重新放入。",
+        "Enter the password on the roster, on the line of the person whom the file's name "
+        "names; or remove the password and put the file in again.",
     ),
 )
 TOO_LARGE = Problem(
@@ -52,9 +53,9 @@ TOO_WIDE = Problem(
     Severity.ERROR,
     Text("工作表范围太大", "A sheet reaches too far"),
     Text(
-        "有一张工作表用到了第 {rows} 行、{columns} 列，大得无法读取。整个文件没有计入。",
-        "A sheet reaches to row {rows} and to {columns} columns, too far to be read. "
-        "Nothing in the file is counted.",
+        "这张工作表用到了第 {rows} 行、{columns} 列，大得无法读取，里面的内容没有计入。",
+        "This sheet reaches to row {rows} and to {columns} columns, too far to be read. "
+        "Nothing on it is counted.",
     ),
     Text(
         "常见原因是很远的地方误填了一格：按 Ctrl+End 找到它，删除多余的行和列后保存。",
@@ -62,6 +63,68 @@ TOO_WIDE = Problem(
         "the rows and columns that are not needed, and save.",
     ),
 )
+LOCKED_ARCHIVE = Problem(
+    "file.locked_archive",
+    Severity.ERROR,
+    Text("压缩包有密码", "A zipped folder has a password"),
+    Text(
+        "解压这个文件需要密码。里面的内容都没有计入。",
+        "Unpacking this file needs a password. Nothing in it is counted.",
+    ),
+    Text("请解压后把里面的文件放进来。", "Unpack it and put its files in instead."),
+)
+NESTED = Problem(
+    "file.nested",
+    Severity.ERROR,
+    Text("压缩包套了太多层", "Zipped too many times over"),
+    Text(
+        "压缩包里的压缩包里又有压缩包，没有打开。里面的内容都没有计入。",
+        "This is a zipped folder in one that is in another; it was not opened. Nothing in it "
+        "is counted.",
+    ),
+    LOCKED_ARCHIVE.hint,
+)
+TOO_MANY = Problem(
+    "file.too_many",
+    Severity.ERROR,
+    Text("压缩包里文件太多", "Too many files in a zipped folder"),
+    Text(
+        "压缩包里有 {count} 个文件，超过 {limit} 个。里面的内容都没有计入。",
+        "The zipped folder holds {count} files, more than {limit}. Nothing in it is counted.",
+    ),
+    LOCKED_ARCHIVE.hint,
+)
+STOPPED = Problem(
+    "file.stopped",
+    Severity.ERROR,
+    Text("读取中止", "Reading was stopped"),
+    Text(
+        "读这个文件超过了 {seconds} 秒或 {memory} MB 内存，或者读到一半出错，已中止。"
+        "里面的内容都没有计入。",
+        "Reading this file took more than {seconds} seconds or {memory} MB of memory, or broke "
+        "off, and was stopped. Nothing in it is counted.",
+    ),
+    Text(
+        "请新建一份空白表单，把内容以“只粘贴值”的方式贴过去，再重新放入。",
+        "Paste what it says into a new blank form, as values only, and put that in instead.",
+    ),
+)
+ACTIVE = Problem(
+    "file.active",
+    Severity.NOTE,
+    Text("文件里有会动的内容", "The file holds more than cells"),
+    Text(
+        "这个文件里有{what}；只读了单元格，没有运行或打开它。",
+        "The file holds {what}; only its cells were read, and nothing in it was run or followed.",
+    ),
+    Text("不需要处理；来历不明的文件请先核实。", "Nothing to do, if you know where it is from."),
+)
+ACTIVE_PARTS = {
+    "macros": Text("宏", "macros"),
+    "links": Text("指向其他文件的链接", "links to other files"),
+    "objects": Text("嵌入的对象", "embedded objects"),
+}
+"""What a workbook may hold beside cells."""
 OTHER_KIND = Problem(
     "file.other_kind",
     Severity.WARNING,

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from salessheets.intake import findings
+from salessheets.intake.archive import members
 from salessheets.intake.combine import combine
+from salessheets.intake.guard import Guard
+from salessheets.intake.kinds import Kind, kind_of
+from salessheets.intake.locked import FIELD, FORM, passwords_for, roster_passwords
 from salessheets.intake.model import FileFacts, Submission
-from salessheets.intake.submission import period_of, read_submission
-from salessheets.intake.workbook import SUFFIXES, too_large
+from salessheets.intake.submission import period_of
+from salessheets.intake.workbook import too_large
 from salessheets.model import Finding, Place
 from salessheets.workspace import locate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from salessheets.intake.model import Intake
@@ -24,6 +30,10 @@ if TYPE_CHECKING:
     """Called with the number of files read and of all files."""
 
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
+_LITTER_FOLDERS = frozenset({"__MACOSX"})
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
+_TABLES = _WORKBOOKS | {".csv", ".tsv", ".tab", ""}
+"""Names of what holds tables end in one of these; only such files are found foreign."""
 
 
 def read_folder(
@@ -43,15 +53,27 @@ def read_files(
 ) -> tuple[Submission, ...]:
     """Read files, each by itself; their paths in what is found are relative to ``root``.
 
-    Files that are damaged, foreign or empty give a finding each; the others are read.
+    Files that are damaged, foreign or empty give a finding each; the others are read. The
+    files of a zipped folder have paths below its own. Those that need a password are read
+    last, when the roster's passwords are known.
     """
     chosen = [path for path in paths if not _passed_over(path.name)]
     read: list[Submission] = []
-    for done, path in enumerate(chosen, 1):
-        read.append(_submission(path, path.relative_to(root).as_posix()))
-        if progress is not None:
-            progress(done, len(chosen))
-    return tuple(read)
+    locked: list[tuple[str, bytes]] = []
+    with Guard() as guard:
+        for done, path in enumerate(chosen, 1):
+            for inside, content in _contents(path, path.relative_to(root).as_posix()):
+                if isinstance(content, Finding):
+                    read.append(_unread(inside, content))
+                elif kind_of(content) is Kind.LOCKED:
+                    locked.append((inside, content))
+                else:
+                    read.append(_read(guard, inside, content))
+            if progress is not None:
+                progress(done, len(chosen))
+        known = roster_passwords(read)
+        read += [_read(guard, path, content, known) for path, content in locked]
+    return tuple(map(_without_passwords, read))
 
 
 def _passed_over(name: str) -> bool:
@@ -59,18 +81,47 @@ def _passed_over(name: str) -> bool:
     return name.startswith((".", "~$")) or name.casefold() in _LITTER
 
 
-def _submission(path: Path, relative: str) -> Submission:
+def _contents(path: Path, relative: str) -> Iterator[tuple[str, bytes | Finding]]:
+    """Yield a file's path and bytes, or why there are none; a zipped folder gives many."""
     place = Place(relative)
-    if path.suffix.lower() not in SUFFIXES:
-        return _unread(relative, Finding(findings.OTHER_KIND, place, {"suffix": path.suffix}))
     try:
         much = too_large(path.stat().st_size, place)
         content = b"" if much else path.read_bytes()
     except OSError:
-        return _unread(relative, Finding(findings.UNREADABLE, place))
-    return _unread(relative, much) if much else read_submission(content, relative)
+        much = Finding(findings.UNREADABLE, place)
+    if much is not None:
+        yield relative, much
+    elif kind_of(content) is not Kind.ARCHIVE:
+        yield relative, content
+    else:
+        for member in members(content, relative):
+            steps = PurePosixPath(member.path).parts
+            if not any(_passed_over(step) for step in steps) and not _LITTER_FOLDERS & {*steps}:
+                yield member.path, member.finding or member.content
 
 
-def _unread(relative: str, finding: Finding) -> Submission:
-    facts = FileFacts(relative, hashlib.sha256(b"").hexdigest(), period_of(relative))
+def _read(
+    guard: Guard, path: str, content: bytes, passwords: Mapping[str, str] | None = None
+) -> Submission:
+    suffix = PurePosixPath(path).suffix
+    other = _unread(path, Finding(findings.OTHER_KIND, Place(path), {"suffix": suffix}))
+    if kind_of(content) is Kind.OTHER and suffix.lower() not in _WORKBOOKS:
+        return other
+    submission = guard.read(content, path, passwords_for(path, passwords or {}))
+    return submission if submission.facts.sheets or suffix.lower() in _TABLES else other
+
+
+def _unread(path: str, finding: Finding) -> Submission:
+    facts = FileFacts(path, hashlib.sha256(b"").hexdigest(), period_of(path))
     return Submission(facts, (), (finding,))
+
+
+def _without_passwords(submission: Submission) -> Submission:
+    """Forget the roster's passwords, so that no table, page or ledger has them."""
+    fragments = tuple(
+        replace(each, columns={**each.columns, FIELD: [None] * len(each.rows)})
+        if each.form == FORM and each.rows
+        else each
+        for each in submission.fragments
+    )
+    return replace(submission, fragments=fragments)

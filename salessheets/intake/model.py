@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from salessheets.model import Finding, Period, Source, Table, Value
 
@@ -15,13 +16,37 @@ Cell: TypeAlias = float | str | bool | datetime | date | time | timedelta
 """What a cell holds as read from a workbook; a blank cell is ``""``."""
 
 
+class Formula(str):
+    """The content of a cell whose formula was saved without its result: the formula's text."""
+
+    __slots__ = ()
+
+
+class Area(NamedTuple):
+    """Cells merged into one, by the indices of its corners, from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A sheet as read: every row from the first, all of one width."""
+    """A sheet as read: every row from the first, all of one width.
+
+    An error stands in its cell as the text that Excel shows.
+    """
 
     name: str
     rows: Sequence[Sequence[Cell]]
     hidden: bool = False
+    merged: Sequence[Area] = ()
+    """Areas of more than one row; the first column of each holds its value in every row."""
+    hidden_rows: AbstractSet[int] = frozenset()
+    """Indices of rows that are hidden or filtered out."""
+    from_1904: bool = False
+    """Whether its days are counted from 1904, as Excel for the Mac once did."""
 
     @property
     def blank(self) -> bool:

@@ -34,7 +34,7 @@ from salessheets.model import Finding, Period, Place
 from salessheets.plan.layout import SHEETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from salessheets.forms.marker import Marker
     from salessheets.intake.model import Sheet
@@ -53,15 +53,17 @@ class Role(Enum):
     """Blank, hidden, or of the program's own making."""
 
 
-def read_submission(content: bytes, path: str) -> Submission:
+def read_submission(content: bytes, path: str, passwords: Iterable[str] = ()) -> Submission:
     """Read a workbook's bytes; ``path`` is relative, with ``/`` between its parts.
+
+    ``passwords`` are tried when the workbook is locked.
 
     A folder named like a month, such as ``2025-03``, is the month it was sent in for; in any
     other folder the cover says so.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     folder = period_of(path)
-    opened = open_workbook(content, path)
+    opened = open_workbook(content, path, passwords)
     if not opened.sheets and opened.findings:
         return Submission(FileFacts(path, sha256, folder), (), opened.findings)
     roles = _roles(opened.sheets)

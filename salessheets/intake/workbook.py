@@ -1,133 +1,90 @@
 """Open one workbook without trusting it: its sheets as rows of cells, or what is wrong.
 
-The bytes are read once by the caller, so what was hashed is what was read. Limits are
-checked before the file is handed to the reading library, which makes room for every cell
-between the first and the last: one stray cell at the far end would take all the memory.
+The bytes are read once by the caller, so what was hashed is what was read. What a file is,
+its content says. Limits are checked before the file is handed to the reading library.
 """
 
 from __future__ import annotations
 
-import re
-import zipfile
-import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.intake import findings
-from salessheets.intake.model import Sheet
+from salessheets.intake.delimited import read_text
+from salessheets.intake.kinds import Kind, kind_of
+from salessheets.intake.model import Area, Sheet
+from salessheets.intake.package import ORDINARY, Package, SheetXml, look_into
+from salessheets.intake.pages import read_page
 from salessheets.model import Finding, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from python_calamine import CalamineWorkbook
+
+    from salessheets.intake.model import Cell
 
 MEGABYTE = 1_000_000
 FILE_LIMIT = 100 * MEGABYTE
-UNPACKED_LIMIT = 1000 * MEGABYTE
-ROW_LIMIT = 1_000_000
-CELL_LIMIT = 20_000_000
-
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
-"""File names of workbooks end in one of these."""
+UNPACKED_LIMIT = 500 * MEGABYTE
+CELL_LIMIT = 5_000_000
+"""Cells between the first and the last of a sheet, filled or not."""
 
 
 class Opened(NamedTuple):
-    """The sheets that could be read, and what kept others from it."""
+    """The sheets that could be read, and what is to be said of the file and of the others."""
 
     sheets: tuple[Sheet, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
-def open_workbook(content: bytes, path: str) -> Opened:
-    """Read every sheet of a workbook's bytes; ``path`` is only for the findings' places."""
-    place = Place(path)
-    refused = Finding(findings.LOCKED, place) if _is_locked(content) else _refused(content, place)
-    return Opened(findings=(refused,)) if refused else _read(content, place)
+def open_workbook(content: bytes, path: str, passwords: Iterable[str] = ()) -> Opened:
+    """Read every sheet of a workbook's bytes; ``path`` names it in findings.
 
-
-_OLE = b"\xd0\xcf\x11\xe0"
-_PACKAGE = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4: an encrypted .xlsx
-_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # [MS-XLS] 2.4.21: where an .xls begins
-_FILEPASS = b"\x2f\x00"  # [MS-XLS] 2.4.117: the record after it, 20 bytes on, when encrypted
-
-
-def _is_locked(content: bytes) -> bool:
-    """Whether it is an Office file that needs a password; the library only says unknown."""
-    if not content.startswith(_OLE):
-        return False
-    begin = content.find(_GLOBALS)
-    return _PACKAGE in content or (begin >= 0 and content[begin + 20 :].startswith(_FILEPASS))
-
-
-def _refused(content: bytes, place: Place) -> Finding | None:
-    """Return why a zipped workbook is not handed to the library, if it is not."""
-    if not content.startswith(b"PK"):
-        return None
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            if _is_locked_package(package):
-                return Finding(findings.LOCKED, place)
-            return _unpacked_too_much(package, place)
-    except _BAD_ZIP:
-        return None  # whatever is wrong with it, the library says so in its turn
-
-
-_BAD_ZIP = (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError)
-_MANIFEST = "META-INF/manifest.xml"
-
-
-def _is_locked_package(package: zipfile.ZipFile) -> bool:
-    """Whether it is an OpenDocument file with encrypted parts (ODF 1.3 part 2, 4.4)."""
-    return _MANIFEST in package.namelist() and b"encryption-data" in package.read(_MANIFEST)
-
-
-def _unpacked_too_much(package: zipfile.ZipFile, place: Place) -> Finding | None:
-    parts = package.infolist()
-    size = sum(part.file_size for part in parts)
-    if size > UNPACKED_LIMIT:
-        return _too_large(size, UNPACKED_LIMIT, place)
-    for part in parts:
-        if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-            rows, columns = _extent(package.read(part))
-            if rows > ROW_LIMIT or rows * columns > CELL_LIMIT:
-                return Finding(findings.TOO_WIDE, place, {"rows": rows, "columns": columns})
-    return None
-
-
-def too_large(size: int, place: Place) -> Finding | None:
-    """Return the finding for a file of so many bytes when that is more than is read."""
-    return _too_large(size, FILE_LIMIT, place) if size > FILE_LIMIT else None
-
-
-def _too_large(size: int, limit: int, place: Place) -> Finding:
-    values = {"size": size // MEGABYTE, "limit": limit // MEGABYTE}
-    return Finding(findings.TOO_LARGE, place, values)
-
-
-_FAR = re.compile(rb' r="(?:[A-Z]{2,3}\d|[A-Z]?\d{5})')
-_ROW = re.compile(rb' r="[A-Z]*(\d{5,7})"')
-_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
-
-
-def _extent(xml: bytes) -> tuple[int, int]:
-    """Return how far a sheet's cells reach, rounded up to 9,999 rows and 26 columns.
-
-    An ordinary sheet has no cell beyond these and costs one quick scan.
+    ``passwords`` are tried when the workbook is locked.
     """
-    if _FAR.search(xml) is None:
-        return 9_999, 26
-    rows = max(map(int, _ROW.findall(xml)), default=9_999)
-    columns = max(map(_column_number, set(_COLUMN.findall(xml))), default=26)
-    return rows, columns
+    place = Place(path)
+    kind = kind_of(content)
+    if kind is Kind.LOCKED:
+        from salessheets.intake.locked import unlocked
+
+        plain = unlocked(content, passwords)
+        if plain is None:
+            return Opened(findings=(Finding(findings.LOCKED, place),))
+        content, kind = plain, kind_of(plain)
+    if kind is Kind.TEXT:
+        return _sheets(read_text(content, path), place)
+    if kind is Kind.PAGE:
+        return _sheets(read_page(content), place)
+    if kind in {Kind.OTHER, Kind.ARCHIVE}:
+        return Opened(findings=(Finding(findings.UNREADABLE, place),))
+    return _read(content, place)
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+def _sheets(sheets: tuple[Sheet, ...], place: Place) -> Opened:
+    return Opened(sheets) if sheets else Opened(findings=(Finding(findings.UNREADABLE, place),))
 
 
 def _read(content: bytes, place: Place) -> Opened:
+    """Read what the library reads: .xlsx, .xlsm, .xlsb, .xls and .ods."""
+    package = look_into(content, UNPACKED_LIMIT) if content.startswith(b"PK") else Package()
+    if package is None:
+        return _by_library(content, Package(), place)
+    much = too_large(package.size, place, UNPACKED_LIMIT)
+    if much is not None:
+        return Opened(findings=(much,))
+    if package.locked:
+        return Opened(findings=(Finding(findings.LOCKED, place),))
+    return _by_library(content, package, place)
+
+
+def too_large(size: int, place: Place, limit: int = FILE_LIMIT) -> Finding | None:
+    """Return the finding for so many bytes when that is more than is read."""
+    values = {"size": size // MEGABYTE, "limit": limit // MEGABYTE}
+    return Finding(findings.TOO_LARGE, place, values) if size > limit else None
+
+
+def _by_library(content: bytes, package: Package, place: Place) -> Opened:
     import python_calamine as calamine
 
     try:
@@ -135,30 +92,80 @@ def _read(content: bytes, place: Place) -> Opened:
     except BaseException as error:  # noqa: BLE001 - one bad file must not stop the others
         _let_through(error)
         return Opened(findings=(Finding(findings.UNREADABLE, place),))
-    sheets: list[Sheet] = []
-    found: list[Finding] = []
     with book:
-        for index, about in enumerate(book.sheets_metadata):
-            if about.typ != calamine.SheetTypeEnum.WorkSheet:
-                continue
-            hidden = about.visible != calamine.SheetVisibleEnum.Visible
-            sheet = _sheet(book, index, about.name, hidden=hidden)
-            if sheet is None:
-                found.append(Finding(findings.UNREADABLE_SHEET, Place(place.file, about.name)))
-            else:
-                sheets.append(sheet)
-    if found and not sheets:
+        read = [
+            (index, about.name, about.visible != calamine.SheetVisibleEnum.Visible)
+            for index, about in enumerate(book.sheets_metadata)
+            if about.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
+        each = list(_each_sheet(book, read, package, place))
+    sheets = tuple(sheet for sheet in each if isinstance(sheet, Sheet))
+    found = tuple(finding for finding in each if isinstance(finding, Finding))
+    if not sheets and any(finding.problem == findings.UNREADABLE_SHEET for finding in found):
         return Opened(findings=(Finding(findings.UNREADABLE, place),))
-    return Opened(tuple(sheets), tuple(found))
+    active = (
+        Finding(findings.ACTIVE, place, {"what": findings.ACTIVE_PARTS[what]})
+        for what in package.active
+    )
+    return Opened(sheets, (*active, *found))
 
 
-def _sheet(book: CalamineWorkbook, index: int, name: str, *, hidden: bool) -> Sheet | None:
+def _each_sheet(
+    book: CalamineWorkbook, read: Iterable[tuple[int, str, bool]], package: Package, place: Place
+) -> Iterator[Sheet | Finding]:
+    """Yield each sheet, or why it is not read; ``read`` has its index, name and whether hidden."""
+    room = CELL_LIMIT
+    for index, name, hidden in read:
+        said = package.sheets[index] if index < len(package.sheets) else SheetXml()
+        here = Place(place.file, name)
+        if said.extent != ORDINARY:
+            room -= said.extent.rows * said.extent.columns
+        if room < 0:
+            yield Finding(findings.TOO_WIDE, here, said.extent._asdict())
+            continue
+        sheet = _sheet(book, index, said)
+        if sheet is None:
+            yield Finding(findings.UNREADABLE_SHEET, here)
+        else:
+            rows, merged = sheet
+            yield Sheet(name, rows, hidden, merged, said.hidden_rows, package.from_1904)
+
+
+def _sheet(
+    book: CalamineWorkbook, index: int, said: SheetXml
+) -> tuple[list[list[Cell]], list[Area]] | None:
+    """Return a sheet's rows and merged areas; ``None`` when it cannot be read."""
     try:
-        rows = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
+        sheet = book.get_sheet_by_index(index)
+        rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
+        merged = sheet.merged_cell_ranges or []
     except BaseException as error:  # noqa: BLE001 - one bad file must not stop the others
         _let_through(error)
         return None
-    return Sheet(name, rows, hidden)
+    if said.unread:
+        _put(rows, said.unread)
+    areas = [Area(*first, *last) for first, last in merged if last[0] > first[0]]
+    for area in areas:
+        _spread(rows, area)
+    return rows, areas
+
+
+def _put(rows: list[list[Cell]], cells: Mapping[tuple[int, int], str]) -> None:
+    """Put in what the library left blank, also beyond the last cell that it filled."""
+    width = max(max(column for _, column in cells) + 1, len(rows[0]) if rows else 0)
+    rows.extend([] for _ in range(max(row for row, _ in cells) + 1 - len(rows)))
+    for line in rows:
+        line.extend([""] * (width - len(line)))
+    for (row, column), text in cells.items():
+        rows[row][column] = text
+
+
+def _spread(rows: list[list[Cell]], area: Area) -> None:
+    """Give every row of a merged area its value, in the area's first column."""
+    if area.top < len(rows) and area.left < len(rows[area.top]):
+        value = rows[area.top][area.left]
+        for row in rows[area.top + 1 : area.bottom + 1]:
+            row[area.left] = value
 
 
 def _let_through(error: BaseException) -> None:

@@ -134,7 +134,7 @@ def test_a_stray_cell_at_the_far_end_is_refused(tmp_path: Path, told) -> None:
         sheet.write(0, 0, "日期")
         sheet.write(1_048_575, 16_383, "x")
     intake = read_folder(tmp_path)
-    assert told(intake) == ["sheet.too_large far.xlsx"]
+    assert told(intake) == ["sheet.too_large far.xlsx 拜访日志"]
     assert intake.findings[0].values == {"rows": 1_048_576, "columns": 16_384}
 
 

@@ -1,0 +1,36 @@
+"""The process in which a file is read that may ask for too much; see ``guard``.
+
+It answers each question, one after the other, until there are no more.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+
+from salessheets.intake.submission import read_submission
+
+
+def main() -> None:
+    """Read submissions; the first argument is how many bytes of memory may be used."""
+    _limit_memory(int(sys.argv[1]))
+    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+    while True:
+        try:
+            content, path, passwords = pickle.load(questions)  # noqa: S301 - from our parent
+        except EOFError:
+            return
+        pickle.dump(read_submission(content, path, passwords), answers)
+        answers.flush()
+
+
+def _limit_memory(size: int) -> None:
+    """Let the system refuse more memory than that, where it can: not on Windows."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+if __name__ == "__main__":
+    main()

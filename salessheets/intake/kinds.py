@@ -1,0 +1,87 @@
+"""What a file is, by its content: its name may say anything.
+
+A CSV or a web page saved as ``.xls`` is an everyday thing; so is a workbook without any
+ending, or one called ``.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from enum import Enum
+from io import BytesIO
+
+from salessheets.intake.charset import decoded
+
+
+class Kind(Enum):
+    """The kinds of content that are told apart."""
+
+    PACKAGE = "package"
+    """A zipped workbook of Excel: .xlsx, .xlsm or .xlsb."""
+    ODS = "ods"
+    XLS = "xls"
+    LOCKED = "locked"
+    """An Office file that needs a password to be opened."""
+    PAGE = "page"
+    """A web page; its tables are sheets."""
+    TEXT = "text"
+    """CSV, TSV or any other text."""
+    ARCHIVE = "archive"
+    """A zipped folder."""
+    OTHER = "other"
+
+
+BAD_ZIP = (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError)
+"""What reading a damaged zip file may raise."""
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_PACKAGE = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4: an encrypted .xlsx
+_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # [MS-XLS] 2.4.21: where an .xls begins
+_FILEPASS = b"\x2f\x00"  # [MS-XLS] 2.4.117: the record after it, 20 bytes on, when encrypted
+_BOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))  # [MS-XLS] 2.1.2
+_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # .xls of Excel 2 to 5, without OLE
+_TAG = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(\w+)", re.IGNORECASE | re.DOTALL
+)
+_PAGE_TAGS = frozenset({"html", "head", "body", "table", "div", "meta", "style"})
+
+
+def kind_of(content: bytes) -> Kind:
+    """Return what a file's bytes are."""
+    if content.startswith(b"PK"):
+        return _of_zip(content)
+    if content.startswith(_OLE):
+        return _of_ole(content)
+    if content.startswith(_BIFF):
+        return Kind.XLS
+    start = decoded(content[:2000])
+    if start is None or not start.strip():
+        return Kind.OTHER
+    tag = _TAG.match(start)
+    if tag is not None:
+        return Kind.PAGE if tag[1].lower() in _PAGE_TAGS else Kind.OTHER
+    return Kind.OTHER if start.startswith(("%PDF", "{\\rtf", "MIME-Version")) else Kind.TEXT
+
+
+def _of_zip(content: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            names = set(package.namelist())
+    except BAD_ZIP:
+        return Kind.PACKAGE if b"xl/" in content else Kind.ARCHIVE
+    if "[Content_Types].xml" in names:
+        return Kind.PACKAGE if any(name.startswith("xl/") for name in names) else Kind.OTHER
+    if "mimetype" in names:  # ODF 1.3 part 2, 3.3: the first part, not compressed
+        return Kind.ODS if b"opendocument.spreadsheet" in content[:200] else Kind.OTHER
+    return Kind.PACKAGE if "xl/workbook.xml" in names else Kind.ARCHIVE
+
+
+def _of_ole(content: bytes) -> Kind:
+    if _PACKAGE in content:
+        return Kind.LOCKED
+    begin = content.find(_GLOBALS)
+    if begin >= 0 and content[begin + 20 :].startswith(_FILEPASS):
+        return Kind.LOCKED
+    return Kind.XLS if any(name in content for name in _BOOK) else Kind.OTHER

@@ -1,0 +1,180 @@
+"""Look into a zipped workbook for what the reading library does not tell.
+
+It makes room for every cell between the first and the last, so how far the cells reach must
+be known before; and it gives a blank for an error, for a formula without its result, and
+for a row that is hidden. All of it stands in the sheets' XML, of which an ordinary one costs
+a few quick scans and no parsing, so that nothing in it can be expanded or followed.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+from html import unescape
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from salessheets.intake.kinds import BAD_ZIP
+from salessheets.intake.model import Formula
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+
+class Extent(NamedTuple):
+    """How far a sheet's cells reach."""
+
+    rows: int
+    columns: int
+
+
+ORDINARY = Extent(9_999, 26)
+"""What is said of every sheet that reaches no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetXml:
+    """What a sheet's XML says beside its values."""
+
+    extent: Extent = ORDINARY
+    hidden_rows: AbstractSet[int] = frozenset()
+    """Row indices, from 0."""
+    unread: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """By row and column, from 0: error values, and formulas without a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What a zipped workbook says of itself."""
+
+    sheets: tuple[SheetXml, ...] = ()
+    """In the order of the workbook's sheets."""
+    from_1904: bool = False
+    active: tuple[str, ...] = ()
+    """What it holds that does something: ``macros``, ``links``, ``objects``."""
+    size: int = 0
+    """Bytes when unpacked."""
+    locked: bool = False
+    """Whether it is an OpenDocument file with encrypted parts (ODF 1.3 part 2, 4.4)."""
+
+
+def look_into(content: bytes, limit: int) -> Package | None:
+    """Return what a workbook's parts say; ``None`` when the zip file is damaged.
+
+    One that unpacks to more than ``limit`` bytes is not looked into any further.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            size = sum(part.file_size for part in package.infolist())
+            return Package(size=size) if size > limit else _look_into(package, size)
+    except BAD_ZIP:
+        return None
+
+
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_MANIFEST = "META-INF/manifest.xml"
+_ACTIVE = {
+    "macros": re.compile(r"vbaProject[^/]*\.bin$"),
+    "links": re.compile(r"/externalLinks/"),
+    "objects": re.compile(r"/(?:embeddings|activeX)/"),
+}
+
+
+def _look_into(package: zipfile.ZipFile, size: int) -> Package:
+    names = package.namelist()
+    if _MANIFEST in names:
+        return Package(size=size, locked=b"encryption-data" in package.read(_MANIFEST))
+    active = tuple(what for what, sign in _ACTIVE.items() if any(map(sign.search, names)))
+    if _WORKBOOK not in names:
+        return Package(active=active, size=size)
+    workbook = package.read(_WORKBOOK).decode("utf-8", "replace")
+    targets = _targets(package, names)
+    parts = (targets.get(_attribute(tag, "id"), "") for tag in _tags(workbook, "sheet"))
+    sheets = tuple(sheet_xml(package.read(part)) if part in names else SheetXml() for part in parts)
+    from_1904 = any(
+        _attribute(tag, "date1904") in {"1", "true"} for tag in _tags(workbook, "workbookPr")
+    )
+    return Package(sheets, from_1904, active, size)
+
+
+def _targets(package: zipfile.ZipFile, names: list[str]) -> dict[str, str]:
+    """Return the part that each of the workbook's relations leads to, by its id."""
+    if _RELATIONS not in names:
+        return {}
+    relations = package.read(_RELATIONS).decode("utf-8", "replace")
+    return {
+        _attribute(tag, "Id"): posixpath.normpath(
+            posixpath.join("/xl", _attribute(tag, "Target"))
+        ).lstrip("/")
+        for tag in _tags(relations, "Relationship")
+    }
+
+
+def _tags(xml: str, name: str) -> Iterator[str]:
+    """Yield the attributes of every element of a name, whatever its prefix."""
+    return (found[1] for found in re.finditer(rf"<(?:\w+:)?{name}\b([^>]*)>", xml))
+
+
+def _attribute(tag: str, name: str) -> str:
+    found = re.search(rf"""(?:^|[\s:]){name}\s*=\s*(["'])(.*?)\1""", tag)
+    return unescape(found[2]) if found else ""
+
+
+_FAR = re.compile(rb"""\br=["'](?:[A-Z]{2,3}\d|[A-Z]?\d{5})""")
+_FILLED = re.compile(
+    rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]+)(\d+)["'][^>]*(?<!/)>\s*<(?:\w+:)?[fvi]"""
+)
+_HIDDEN = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden=["'](?:1|true))[^>]*\sr=["'](\d+)""")
+_CELL = re.compile(rb"""<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
+_PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+_TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
+_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</)")
+
+
+def sheet_xml(xml: bytes) -> SheetXml:
+    """Return what a sheet's XML says beside its values."""
+    extent = _extent(xml) if _FAR.search(xml) else ORDINARY
+    hidden = {int(row) - 1 for row in _HIDDEN.findall(xml)} if b" hidden=" in xml else frozenset()
+    some = b't="e"' in xml or b"f>" in xml or b"t='e'" in xml or b"<f " in xml
+    return SheetXml(extent, hidden, dict(_unread(xml)) if some else {})
+
+
+def _extent(xml: bytes) -> Extent:
+    """Measure a sheet by its cells that hold something: whole columns are often formatted."""
+    columns: set[bytes] = set()
+    last = 0
+    for found in _FILLED.finditer(xml):
+        columns.add(found[1])
+        last = max(last, int(found[2]))
+    return Extent(last, max(map(_column_number, columns), default=0))
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _unread(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the cells that show an error, or whose formula was saved without its result."""
+    for found in _CELL.finditer(xml):
+        attributes, body = found[1], found[2]
+        place = _PLACE.search(attributes)
+        if place is None:
+            continue
+        said = _TYPE.search(attributes)
+        kind = said[1] if said else b"n"
+        value = _VALUE.search(body)
+        formula = _FORMULA.search(body)
+        at = int(place[2]) - 1, _column_number(place[1]) - 1
+        if kind == b"e" and value is not None:
+            yield at, value[1].decode("ascii", "replace")
+        elif formula is not None and value is None and kind != b"str":
+            text = unescape((formula[1] or b"").decode("utf-8", "replace"))
+            yield at, Formula(f"={text}")
