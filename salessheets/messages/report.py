@@ -51,9 +51,9 @@ SEE_STATEMENT = Text(
 
 DECISIONS = Text("哪些事等着决定？", "What is waiting for a decision?")
 DECISIONS_NOTE = Text(
-    "程序只建议，不自动扣款。请在汇总工作簿的“决定”表里选择同意、驳回或改额。",
+    "程序只建议，不自动扣款。请在汇总工作簿的“待决”表里选择同意、驳回或改额。",
     "The program only proposes; nothing is deducted by itself. Approve, reject or change each "
-    "one on the sheet of decisions in the summary workbook.",
+    "one on the sheet “Waiting” of the summary workbook.",
 )
 NUMBER = Text("建议编号", "Proposal no.")
 MATTER = Text("事项", "Matter")
