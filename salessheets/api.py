@@ -7,6 +7,7 @@ folder that is not there raises.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,14 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from salessheets.calculate import Results
-    from salessheets.formula import Explanation, Program
+    from salessheets.formula import Explanation
     from salessheets.intake import Intake, Submission
+    from salessheets.ledger import Closing, Memory, Snapshot
     from salessheets.messages import Language
-    from salessheets.plan.model import Plan
+    from salessheets.months import Worked
     from salessheets.workspace import Workspace
 
     Progress = Callable[[str, int, int], None]
     """Told the stage's key (``read``, ``calculate``, ``publish``), what is done, of how many."""
+
+LEDGER_URL = "SALESSHEETS_LEDGER"
+"""Names the database of the ledger when it is not in the workspace."""
 
 NO_SUBMISSIONS = Problem(
     code="run.no_submissions",
@@ -76,6 +81,12 @@ class Job:
     """``None`` when nothing could be worked out; the findings say why."""
     findings: tuple[Finding, ...]
     """Of the month's files, of the plan, and of the results."""
+    memory: Memory | None = None
+    """What the ledger remembers; ``None`` while no month was ever closed."""
+    closing: Closing | None = None
+    """The ledger's entry of the month, when it is closed."""
+    worked: Worked | None = None
+    """How the month was worked out, while it is open."""
     output: Path | None = None
     """Where the month was published; ``None`` when it was not."""
     written: tuple[Path, ...] = ()
@@ -91,21 +102,30 @@ def check(
     period: Period | str | None = None,
     *,
     plan: Path | str | None = None,
+    ledger: str | None = None,
     language: Language | None = None,
     progress: Progress | None = None,
 ) -> Job:
     """Read, check and work out a month without publishing anything.
 
     ``period`` is the latest month of the folder when left out, ``plan`` the folder's own
-    plan in force in that month, ``language`` the plan's. Raises ``NotADirectoryError`` when
-    there is no such folder.
+    plan in force in that month, ``language`` the plan's, ``ledger`` the URL of a PostgreSQL
+    database instead of the folder's own ledger. A closed month comes from the ledger. Raises
+    ``NotADirectoryError`` when there is no such folder, ``OSError`` when the ledger cannot
+    be read.
     """
     from salessheets.intake import combine, cross_check, findings_of, read_files
+    from salessheets.months import compiled, held, unpaid, work_out
 
     workspace = locate(Path(folder))
+    memory = remembered(workspace, ledger)
+    asked = (Period.parse(period) if isinstance(period, str) else period) or workspace.period
+    closed = memory.month(asked) if memory else None
+    if memory is not None and closed is not None:
+        return _closed(workspace, memory, closed, language)
     spoken = language or workspace.language or "zh"
     read = read_files(workspace.files(), workspace.root, progress=_stage(progress, "read"))
-    month = _period(workspace, read, period)
+    month = asked or _of_covers(read)
     intake = cross_check(combine(read, month))
     if month is None:
         problem = NO_PERIOD if intake.files else NO_SUBMISSIONS
@@ -113,18 +133,19 @@ def check(
     if not intake.files:
         return _without_results(workspace, spoken, month, intake, NO_SUBMISSIONS)
     found = findings_of(intake, month)
-    plans, plan_findings = _plans(workspace, plan)
-    held = _held(plans, month)
-    job = Job(workspace, spoken, month, intake, None, (*plan_findings, *found))
-    if held is None:
+    plans, plan_findings = compiled([Path(plan)] if plan else workspace.plans)
+    in_force = held(plans, month)
+    job = Job(workspace, spoken, month, intake, None, (*plan_findings, *found), memory)
+    if in_force is None:
         missing = () if plan_findings else (_finding(NO_PLAN, workspace, month),)
         return replace(job, findings=(*missing, *job.findings))
-    results = _months(plans, intake, month, _stage(progress, "calculate"))
+    worked = work_out(plans, read, intake, month, memory, _stage(progress, "calculate"))
     return replace(
         job,
-        language=language or held.plan.language,
-        results=results,
-        findings=(*job.findings, *results.findings),
+        language=language or in_force.plan.language,
+        results=worked.results,
+        findings=(*job.findings, *worked.results.findings, *unpaid(worked)),
+        worked=worked,
     )
 
 
@@ -134,6 +155,7 @@ def run(
     *,
     plan: Path | str | None = None,
     output: Path | str | None = None,
+    ledger: str | None = None,
     language: Language | None = None,
     progress: Progress | None = None,
 ) -> Job:
@@ -143,9 +165,16 @@ def run(
     ``NotADirectoryError`` when there is no such folder, ``OSError`` when the output cannot
     be written; what was published before then still stands.
     """
+    job = check(folder, period, plan=plan, ledger=ledger, language=language, progress=progress)
+    return published(job, output, progress=progress)
+
+
+def published(
+    job: Job, output: Path | str | None = None, *, progress: Progress | None = None
+) -> Job:
+    """Publish a month that was worked out, as :func:`run` does; without results, nothing."""
     from salessheets.publish import publish
 
-    job = check(folder, period, plan=plan, language=language, progress=progress)
     if job.results is None or job.intake is None:
         return job
     place = Path(output) if output else job.workspace.results(job.results.period)
@@ -157,6 +186,7 @@ def run(
         submissions=job.workspace.root,
         files=tuple(file.path for file in job.intake.files),
         made=datetime.now().astimezone(),
+        is_closed=job.closing is not None,
         progress=_stage(progress, "publish"),
     )
     return replace(job, output=place, written=written)
@@ -169,6 +199,7 @@ def explain(
     period: Period | str | None = None,
     *,
     plan: Path | str | None = None,
+    ledger: str | None = None,
     language: Language | None = None,
     progress: Progress | None = None,
 ) -> tuple[Job, Explanation | None]:
@@ -178,7 +209,7 @@ def explain(
     ``None`` when there are no results. Raises ``LookupError`` with the nearest name when the
     month has no such person or column.
     """
-    job = check(folder, period, plan=plan, language=language, progress=progress)
+    job = check(folder, period, plan=plan, ledger=ledger, language=language, progress=progress)
     if job.results is None:
         return job, None
     table = job.results.table("people")
@@ -195,71 +226,46 @@ def _index(name: str, names: Sequence[str]) -> int:
     raise LookupError(name, *get_close_matches(name, names, n=3, cutoff=0.3))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Compiled:
-    """A plan that was found sound, with its formulas ready to run."""
+def remembered(
+    workspace: Workspace, ledger: str | None = None, *, make: bool = False
+) -> Memory | None:
+    """Open a folder's ledger: at the URL given, else at the environment's, else its own.
 
-    plan: Plan
-    program: Program
-
-
-def _plans(
-    workspace: Workspace, chosen: Path | str | None
-) -> tuple[tuple[_Compiled, ...], tuple[Finding, ...]]:
-    from salessheets.plan.load import check_plan, load_plan
-
-    sound: list[_Compiled] = []
-    findings: list[Finding] = []
-    for path in (Path(chosen),) if chosen else workspace.plans:
-        plan, found = load_plan(path)
-        findings.extend(found)
-        if plan is not None:
-            program, found = check_plan(plan)
-            findings.extend(found)
-            if program is not None:
-                sound.append(_Compiled(plan, program))
-    return tuple(sound), tuple(findings)
-
-
-def _held(plans: Sequence[_Compiled], period: Period) -> _Compiled | None:
-    """Return the plan in force in a period: of several, the one that began last."""
-    from salessheets.plan.holds import holds
-
-    plan = holds([one.plan for one in plans], period)
-    return next((one for one in plans if one.plan is plan), None)
-
-
-def _months(
-    plans: Sequence[_Compiled],
-    intake: Intake,
-    period: Period,
-    progress: Callable[[int, int], None] | None,
-) -> Results:
-    """Work out every month that submissions are there for, up to one; each sees the earlier.
-
-    A month before the first plan counts under none and is left out.
+    ``None`` when there is none and none is to be made. Raises ``OSError`` when it cannot be
+    read.
     """
-    from salessheets.calculate import calculate
+    place = ledger_place(workspace, ledger)
+    if isinstance(place, Path) and not make and not place.exists():
+        return None
+    from salessheets.ledger import remember
 
-    sent = {file.period for file in intake.files if file.period and file.period < period}
-    months = [*sorted(sent), period]
-    earlier: list[Results] = []
-    for done, month in enumerate(months):
-        held = _held(plans, month)
-        if held is not None:
-            earlier.append(calculate(held.plan, held.program, intake.tables, month, earlier))
-        if progress is not None:
-            progress(done + 1, len(months))
-    return earlier[-1]
+    return remember(place, make=make)
 
 
-def _period(
-    workspace: Workspace, files: Sequence[Submission], asked: Period | str | None
-) -> Period | None:
-    if asked is not None:
-        return Period.parse(asked) if isinstance(asked, str) else asked
-    covers = (file.facts.period for file in files if file.facts.period)
-    return workspace.period or max(covers, default=None)
+def ledger_place(workspace: Workspace, ledger: str | None = None) -> Path | str:
+    """Return where a folder's ledger is: a path, or the URL of a database."""
+    return ledger or os.environ.get(LEDGER_URL) or workspace.ledger
+
+
+def _closed(
+    workspace: Workspace, memory: Memory, month: Snapshot, language: Language | None
+) -> Job:
+    intake, results, findings = memory.restored(month)
+    return Job(
+        workspace,
+        language or results.plan.language,
+        month.period,
+        intake,
+        results,
+        findings,
+        memory,
+        month.closing,
+    )
+
+
+def _of_covers(read: Sequence[Submission]) -> Period | None:
+    """Return the latest month that a cover names, for a folder that names none."""
+    return max((file.facts.period for file in read if file.facts.period), default=None)
 
 
 def _without_results(

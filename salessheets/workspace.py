@@ -31,6 +31,7 @@ PEOPLE = Text("人员", "People")
 BLANK_FORMS = Text("表单", "Forms")
 SUBMISSIONS = Text("提交", "Submissions")
 RESULTS = Text("结果", "Results")
+LEDGER = ".salessheets/ledger.sqlite"
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 
@@ -66,6 +67,11 @@ class Workspace:
     def results(self, period: Period) -> Path:
         """Return where a month is published."""
         return self.part(RESULTS) / str(period)
+
+    @property
+    def ledger(self) -> Path:
+        """Where closed months are remembered, unless a database elsewhere is named."""
+        return self.root / LEDGER
 
     def files(self) -> tuple[Path, ...]:
         """Return every file to read, by path: submissions of all months and the registers.

@@ -6,6 +6,7 @@ from salessheets.messages import Text
 
 TITLE = Text("{company} {month} 销售汇总", "{company}: sales summary, {month}")
 DRAFT = Text("草稿，未结账", "Draft, not closed")
+CLOSED = Text("已结账", "Closed")
 PLAN = Text("方案：{name} {version}", "Plan: {name} {version}")
 STAFF = Text("{people} 人，{teams} 个团队", "{people} people, {teams} teams")
 PAGES = Text("第 &P 页，共 &N 页", "Page &P of &N")

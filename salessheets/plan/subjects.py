@@ -111,7 +111,7 @@ ADJUSTMENTS = Form(
     table=Text("补差", "Adjustments"),
     audience=(Audience.NOBODY,),
     purpose=Text(
-        "已封账的月份后来有补交或更正的，差额记在本期，一人一项一行。",
+        "已结账的月份后来有补交或更正的，差额记在本期，一人一项一行。",
         "What was sent in or corrected after a month was closed: the difference, booked in "
         "this period, one row for each person and pay item.",
     ),
@@ -124,7 +124,7 @@ ADJUSTMENTS = Form(
             "原金额",
             "Before",
             Type.MONEY,
-            "封账时的金额，加上已记的补差。",
+            "结账时的金额，加上已记的补差。",
             "The amount as closed, with adjustments booked since.",
         ),
         _field(

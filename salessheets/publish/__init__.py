@@ -32,20 +32,25 @@ def publish(
     submissions: Path,
     files: Sequence[str],
     made: datetime,
+    is_closed: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Path, ...]:
     """Write everything that is published of a month into a folder; return the files.
 
     All is made beside the folder first and put in place when it is whole, so that a failure
     leaves what was published before. Other files in the folder stay. ``submissions`` is the
-    folder that places' files are relative to.
+    folder that places' files are relative to. A month that is not closed is published as a
+    draft.
     """
     from salessheets.publish.facts import RunFacts
+    from salessheets.publish.payroll import write_payroll
     from salessheets.publish.report import write_report
     from salessheets.publish.statements import write_statements
     from salessheets.publish.summary import write_summary
 
-    facts = RunFacts(f"{made:%Y-%m-%d %H:%M}", f"salessheets {__version__}", tuple(files))
+    facts = RunFacts(
+        f"{made:%Y-%m-%d %H:%M}", f"salessheets {__version__}", tuple(files), is_closed
+    )
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".publishing-", dir=folder.parent) as name:
         staged = Path(name)
@@ -56,11 +61,12 @@ def publish(
                 staged / SUMMARY.to(language),
                 language,
                 submissions=_relative(submissions, folder),
+                is_closed=is_closed,
             ),
             lambda: write_report(
                 results, findings, staged / REPORT.to(language), language, facts=facts
             ),
-            lambda: write_statements(results, findings, staged, language),
+            lambda: write_statements(results, findings, staged, language, is_closed=is_closed),
         )
         for done, step in enumerate(steps):
             if progress is not None:

@@ -7,7 +7,18 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "openpyxl", "jinja2", "xlsxwriter", "python_calamine", "click", "rich")
+HEAVY = (
+    "numpy",
+    "openpyxl",
+    "jinja2",
+    "xlsxwriter",
+    "python_calamine",
+    "click",
+    "rich",
+    "sqlalchemy",
+    "alembic",
+    "psycopg",
+)
 
 
 def loaded_by(statement: str) -> set[str]:

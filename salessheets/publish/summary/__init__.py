@@ -44,6 +44,7 @@ def write_summary(
     language: Language,
     *,
     submissions: str,
+    is_closed: bool = False,
 ) -> None:
     """Write the summary of a month whole or not at all; equal input gives equal bytes.
 
@@ -64,6 +65,7 @@ def write_summary(
             findings=findings,
             language=language,
             submissions=submissions,
+            state=says.CLOSED if is_closed else says.DRAFT,
             workbook=workbook,
             styles=Styles(workbook, language),
             sheets=_sheets(tables, language),

@@ -34,6 +34,8 @@ class Book:
     results: Results
     findings: Sequence[Finding]
     language: Language
+    state: Text
+    """Whether the month is closed."""
     submissions: str
     """From the summary's folder to the submissions, with ``/`` between the parts."""
     workbook: Workbook
@@ -87,7 +89,7 @@ class Book:
         return footer(
             f"{self.results.plan.company}  {self.results.period}",
             self.say(says.PAGES),
-            self.say(says.DRAFT),
+            self.say(self.state),
         )
 
 

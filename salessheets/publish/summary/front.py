@@ -101,7 +101,7 @@ def _put_title(book: Book, sheet: LiveSheet) -> None:
     month = month_name(results.period, book.language)
     title = book.say(says.TITLE, company=results.plan.company, month=month)
     span(sheet, _TITLE, (0, COLUMNS - 9), title, book.styles(TITLE))
-    span(sheet, _TITLE, (COLUMNS - 8, COLUMNS - 2), book.say(says.DRAFT), book.styles(STATE))
+    span(sheet, _TITLE, (COLUMNS - 8, COLUMNS - 2), book.say(book.state), book.styles(STATE))
     staff = book.say(
         says.STAFF, people=len(results.table("people")), teams=len(results.table("teams"))
     )
