@@ -20,10 +20,12 @@ from salessheets.plan.facts import FACT_ITEMS, FACTS
 from salessheets.plan.layout import (
     CHECKS,
     COLUMNS,
+    EXPORT,
     FIGURES,
     LISTS,
     PARAMETERS,
 )
+from salessheets.plan.model import ExportColumn
 from salessheets.plan.notes import NOTES_TEXT, NOTES_TITLE
 from salessheets.publish.palette import ACCENT, INK, PANEL, QUIET, RULE, WHITE
 from salessheets.publish.widths import lines, width
@@ -155,6 +157,16 @@ def _lists(plan: Plan) -> tuple[tuple[PlanSheet, Sequence[Mapping[str, Shown]]],
                     "where": said(it.where.value),
                 }
                 for it in plan.lists
+            ],
+        ),
+        (
+            EXPORT,
+            [
+                {
+                    "of": said(it.of.value) if isinstance(it.of, ExportColumn) else it.of,
+                    "name": it.name,
+                }
+                for it in plan.exports
             ],
         ),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salessheets.messages import Text
 from salessheets.model import Finding
 from salessheets.plan import problems
-from salessheets.plan.model import Kind
+from salessheets.plan.model import ExportColumn, Kind
 from salessheets.plan.names import illegal_column, illegal_name
 from salessheets.plan.parts import listed_names, suggestion
 from salessheets.plan.schema import base_tables, table_schema
@@ -37,6 +37,7 @@ def cross_findings(plan: Plan, rows: Mapping[str, Sequence[Row]]) -> Iterator[Fi
     yield from _repeated(rows["checks"], "code")
     yield from _repeated(rows["figures"], "name")
     yield from _repeated(rows["lists"], "name")
+    yield from _exports(plan, rows["exports"])
 
 
 def _found(problem: Problem, row: Row, key: str, **values: object) -> Finding:
@@ -163,6 +164,22 @@ def _check_columns(
                         row.place(key),
                         {"text": name, "table": table, "suggestion": suggestion(name, known)},
                     )
+
+
+def _exports(plan: Plan, rows: Sequence[Row]) -> Iterator[Finding]:
+    """Find what is neither a column of the payroll export nor a pay item, and what stands twice.
+
+    Several pay items may share a code; two columns may not share a heading.
+    """
+    items = [column.name for column in plan.columns if column.kind is Kind.PAY_ITEM]
+    columns = [it.value.to(plan.language) for it in ExportColumn]
+    for row, export in zip(rows, plan.exports, strict=True):
+        if isinstance(export.of, str) and export.of not in {"", *items}:
+            near = suggestion(export.of, (*columns, *items))
+            yield _found(problems.EXPORT_UNKNOWN, row, "of", suggestion=near)
+    yield from _repeated(rows, "of")
+    listed = zip(rows, plan.exports, strict=True)
+    yield from _repeated([row for row, it in listed if isinstance(it.of, ExportColumn)], "name")
 
 
 def _list_columns(rows: Sequence[Row], columns: Mapping[str, Sequence[str]]) -> Iterator[Finding]:

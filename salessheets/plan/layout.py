@@ -333,4 +333,38 @@ LISTS = PlanSheet(
     ),
 )
 
-SHEETS = (FACTS, PARAMETERS, COLUMNS, CHECKS, FIGURES, LISTS)
+EXPORT = PlanSheet(
+    "exports",
+    Text("导出", "Export"),
+    Text(
+        "工资导出文件的列叫什么、薪酬项用什么代码；不写就用原来的名称。",
+        "What the payroll export calls its columns and the pay items; what is not listed "
+        "keeps its name.",
+    ),
+    (
+        Heading(
+            "of",
+            Text("列", "Column"),
+            Text(
+                "期间、工号、姓名、团队、项目、分组、金额，或一个薪酬项。写了其中几列，就只导出"
+                "这几列，按这里的次序。",
+                "Period, Employee no., Name, Team, Item, Group, Amount, or a pay item. When "
+                "columns are listed only those are exported, in this order.",
+            ),
+            30,
+            required=True,
+        ),
+        Heading(
+            "name",
+            Text("名称", "Name"),
+            Text(
+                "导出文件里的列名，或薪酬项的代码。",
+                "The heading in the export, or the pay item's code.",
+            ),
+            30,
+            required=True,
+        ),
+    ),
+)
+
+SHEETS = (FACTS, PARAMETERS, COLUMNS, CHECKS, FIGURES, LISTS, EXPORT)

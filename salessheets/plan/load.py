@@ -14,6 +14,7 @@ from salessheets.plan.facts import FACT_ITEMS, FACTS
 from salessheets.plan.layout import (
     CHECKS,
     COLUMNS,
+    EXPORT,
     FIGURES,
     LISTS,
     PARAMETERS,
@@ -126,6 +127,7 @@ def _plan(sheets: Sequence[Sheet], file: str, found: list[Finding]) -> Plan:
         checks=tuple(reader.check(row) for row in rows[CHECKS.key]),
         figures=tuple(reader.figure(row) for row in rows[FIGURES.key]),
         lists=tuple(reader.list(row) for row in rows[LISTS.key]),
+        exports=tuple(reader.export(row) for row in rows[EXPORT.key]),
     )
     found.extend(cross_findings(plan, rows))
     return plan

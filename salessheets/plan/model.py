@@ -145,6 +145,28 @@ class ListRule:
     place: Place
 
 
+class ExportColumn(Enum):
+    """What stands in a column of the payroll export; the value is what the plan calls it."""
+
+    PERIOD = Text("期间", "Period")
+    EMPLOYEE_NO = Text("工号", "Employee no.")
+    PERSON = Text("姓名", "Name")
+    TEAM = Text("团队", "Team")
+    ITEM = Text("项目", "Item")
+    GROUP = Text("分组", "Group")
+    AMOUNT = Text("金额", "Amount")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportName:
+    """What a column of the payroll export is headed, or what a pay item is called in it."""
+
+    of: ExportColumn | str
+    """A column, or a pay item's name."""
+    name: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """A workbook of rules, as read."""
@@ -165,3 +187,4 @@ class Plan:
     checks: tuple[CheckRule, ...]
     figures: tuple[Figure, ...]
     lists: tuple[ListRule, ...]
+    exports: tuple[ExportName, ...] = ()

@@ -16,6 +16,7 @@ from salessheets.plan import problems, words
 from salessheets.plan.model import (
     CalculatedColumn,
     CheckRule,
+    ExportName,
     Figure,
     Group,
     Kind,
@@ -173,6 +174,16 @@ class Reader:
             chart=row.text("chart"),
             where=self.word(row, "where", words.PLACES, ListPlace.REPORT),
             place=row.place("formula"),
+        )
+
+    def export(self, row: Row) -> ExportName:
+        """Read what the payroll export calls a column or a pay item."""
+        text = self.needed(row, "of")
+        known = {folded(word): it for it, label in words.EXPORTS.items() for word in label}
+        return ExportName(
+            of=known.get(folded(text), text),
+            name=self.needed(row, "name"),
+            place=row.place("name"),
         )
 
     def _limit(self, row: Row) -> int:

@@ -63,6 +63,20 @@ BLANK_UNKNOWN = Problem(
     ),
     Text("{suggestion}请改成列名或参数名。", "{suggestion}Use the name of a column or parameter."),
 )
+EXPORT_UNKNOWN = Problem(
+    "plan.export_unknown",
+    Severity.ERROR,
+    Text("导出表里的列不认识", "The export names something unknown"),
+    Text(
+        "“{text}”既不是导出的列，也不是薪酬项。",
+        "“{text}” is neither a column of the export nor a pay item.",
+    ),
+    Text(
+        "{suggestion}请写 期间、工号、姓名、团队、项目、分组、金额，或一个薪酬项的名称。",
+        "{suggestion}Use Period, Employee no., Name, Team, Item, Group, Amount, or the name of "
+        "a pay item.",
+    ),
+)
 DUPLICATE = Problem(
     "plan.duplicate",
     Severity.ERROR,

@@ -20,6 +20,8 @@ from salessheets.plan.model import (
     NOWHERE,
     CalculatedColumn,
     CheckRule,
+    ExportColumn,
+    ExportName,
     Figure,
     Kind,
     ListRule,
@@ -116,6 +118,7 @@ def scheme_plan(scheme: Scheme, language: Language) -> Plan:
         checks=tuple(writer.check(_table(raw["table"]), raw) for raw in content["check"]),
         figures=tuple(writer.figure(raw) for raw in content["figure"]),
         lists=tuple(writer.list(_table(raw["table"]), raw) for raw in content["list"]),
+        exports=tuple(writer.export(raw) for raw in content["export"]),
     )
 
 
@@ -266,3 +269,6 @@ class _Writer:
             where=_named(accepted.PLACES, raw["where"]),
             place=NOWHERE,
         )
+
+    def export(self, raw: Mapping[str, Any]) -> ExportName:
+        return ExportName(ExportColumn[raw["column"]], self.say(raw["name"]), NOWHERE)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.messages import Text
 from salessheets.model import Format, Severity
-from salessheets.plan.model import Group, Kind, ListPlace
+from salessheets.plan.model import ExportColumn, Group, Kind, ListPlace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,7 @@ SEVERITIES: Mapping[Severity, Text] = {
     Severity.NOTE: Text("说明", "note"),
 }
 PLACES: Mapping[ListPlace, Text] = {place: place.value for place in ListPlace}
+EXPORTS: Mapping[ExportColumn, Text] = {column: column.value for column in ExportColumn}
 BLANKS: Mapping[bool, Text] = {
     False: Text("必填", "required"),
     True: Text("按 0 计", "counts as 0"),

@@ -67,6 +67,7 @@ def publish(
                 results, findings, staged / REPORT.to(language), language, facts=facts
             ),
             lambda: write_statements(results, findings, staged, language, is_closed=is_closed),
+            lambda: write_payroll(results, staged, language),
         )
         for done, step in enumerate(steps):
             if progress is not None:

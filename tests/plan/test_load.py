@@ -12,7 +12,7 @@ from helpers import write_workbook
 from salessheets.messages import LANGUAGES
 from salessheets.model import Format, Severity
 from salessheets.plan.load import check_plan, load_plan
-from salessheets.plan.model import Group, Kind, ListPlace
+from salessheets.plan.model import ExportColumn, Group, Kind, ListPlace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +56,12 @@ def test_a_sound_plan_is_read_whole(tmp_path: Path) -> None:
     (listed,) = plan.lists
     assert listed.columns == ("姓名", "准客户", "合计")
     assert (listed.descending, listed.limit, listed.where) == (True, 3, ListPlace.FRONT)
+    assert [(it.of, it.name) for it in plan.exports] == [
+        (ExportColumn.PERSON, "NAME"),
+        (ExportColumn.ITEM, "CODE"),
+        (ExportColumn.AMOUNT, "AMT"),
+        ("超额", "2001"),
+    ]
     assert [lookup.name for lookup in plan.lookups] == ["提成档"], "notes are not a table"
     assert plan.lookups[0].columns == {"下限": (0.0, 200000.0), "比率": (0.015, 0.02)}
 
@@ -104,6 +110,13 @@ WRONG = {
         ("a list shows no such column", "姓名、", "名字、", "column_unknown", "D2"),
         ("a list sorts by no such column",
          "| 准客户 | 是", "| 准顾客 | 是", "column_unknown", "E2"),
+    ],
+    "导出": [
+        ("something that is no column and no pay item", "| 超额 |", "| 超饿 |",
+         "export_unknown", "A5"),
+        ("a column of the export twice", "| 项目 |", "| 姓名 |", "duplicate", "A3"),
+        ("a heading of the export twice", "| CODE |", "| NAME |", "duplicate", "B3"),
+        ("a heading of the export left out", "| CODE |", "|      |", "cell_blank", "B3"),
     ],
     "提成档": [
         ("bands out of order", "200000", "-5    ", "bands_unsorted", "A3"),

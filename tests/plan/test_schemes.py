@@ -42,7 +42,7 @@ def test_a_built_workbook_says_what_its_scheme_says(shipped, language) -> None:
     read, found = load_plan(templates() / "schemes" / language / shipped.file_name(language))
     assert read is not None
     assert {it.problem.severity for it in found} <= {Severity.NOTE}
-    for part in ("parameters", "lookups", "columns", "checks", "figures", "lists"):
+    for part in ("parameters", "lookups", "columns", "checks", "figures", "lists", "exports"):
         pairs = zip(getattr(read, part), getattr(written, part), strict=True)
         for one, other in pairs:
             assert _without_places(one) == _without_places(other)
