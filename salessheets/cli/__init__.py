@@ -16,7 +16,8 @@ import click
 
 from salessheets.cli import screen
 from salessheets.cli.bilingual import program, refusal
-from salessheets.cli.commands import NOTHING_DONE, Reader, commands
+from salessheets.cli.commands import commands
+from salessheets.cli.reader import NOTHING_DONE, Reader
 from salessheets.messages import LANGUAGES
 from salessheets.messages import cli as words
 

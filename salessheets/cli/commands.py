@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
 from salessheets import __version__
-from salessheets.cli import screen
+from salessheets.cli import ledger, screen
 from salessheets.cli.bilingual import Command, Group, Refusal, switch
+from salessheets.cli.reader import NOTHING_DONE, exit_code
 from salessheets.messages import LANGUAGES
 from salessheets.messages import cli as words
 from salessheets.model import Period
@@ -18,32 +19,14 @@ from salessheets.model import Period
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from salessheets.api import Job
+    from salessheets.cli.reader import Reader
     from salessheets.messages import Language, Text
 
-NOTHING_DONE = 2
-
+    Page: TypeAlias = tuple[Text, list[click.Parameter]]
+    """A command's help page and what it takes."""
 
 Body: TypeAlias = "Callable[..., int | None]"
 """What a command does; it returns the exit code, nothing for 0."""
-
-
-class Reader(NamedTuple):
-    """Who reads what the commands print."""
-
-    asked: Language | None
-    """The language given with ``--language``."""
-    language: Language
-    """The same, else the machine's."""
-
-    def language_for(self, job: Job) -> Language:
-        """Return the language to tell of a job in: the one asked for, else the folder's own.
-
-        A plain folder without a plan has none; then it is the machine's.
-        """
-        if self.asked or job.results or job.workspace.language:
-            return job.language
-        return self.language
 
 
 def commands(language: Language) -> Group:
@@ -72,7 +55,12 @@ def commands(language: Language) -> Group:
         type=click.Choice(LANGUAGES),
         expose_value=False,  # main has read it already: the help pages depend on it
     )
-    members: dict[Body, tuple[Text, list[click.Parameter]]] = {
+    by = option("--by", words.BY_OPTION, "NAME", default="")
+    override = option("--override", words.OVERRIDE_OPTION, "REASON", default="")
+    reason = option("--reason", words.REASON_OPTION, "REASON", required=True)
+    closed = argument("period", words.PERIOD, callback=_month)
+    next_month = argument("period", words.PERIOD, default=None, callback=_month)
+    members: dict[Body, Page] = {
         new: (words.NEW, [argument("folder", words.FOLDER, type=file), first]),
         forms: (words.FORMS, [folder, month]),
         check: (words.CHECK, [folder, month, plan]),
@@ -81,27 +69,42 @@ def commands(language: Language) -> Group:
             words.EXPLAIN,
             [argument("person", words.PERSON), argument("item", words.ITEM), place, month, plan],
         ),
+        ledger.close: (words.CLOSE, [next_month, place, override, by]),
+        ledger.reopen: (words.REOPEN, [closed, place, reason, by]),
         demo: (
             words.DEMO,
             [argument("folder", words.FOLDER, type=file, default="salessheets-demo")],
         ),
     }
+    looks: dict[Body, Page] = {
+        ledger.show: (words.LEDGER_SHOW, [place]),
+        ledger.verify: (words.LEDGER_VERIFY, [place]),
+    }
+
+    def made(bodies: dict[Body, Page]) -> list[click.Command]:
+        return [
+            Command(body.__name__, language, page, [*params, spoken], callback=click.pass_obj(body))
+            for body, (page, params) in bodies.items()
+        ]
+
+    def group(name: str, page: Text, params: list[click.Parameter], *parts: click.Command) -> Group:
+        return Group(
+            name,
+            language,
+            page,
+            [spoken, *params],
+            commands=parts,
+            callback=click.pass_context(_pages),
+            subcommand_metavar=words.ANY_COMMAND.to(language),
+            invoke_without_command=True,
+        )
+
     version = switch(
         "--version", words.VERSION_OPTION.to(language), lambda _: f"salessheets {__version__}"
     )
-    return Group(
-        "salessheets",
-        language,
-        words.PROGRAM,
-        [spoken, version],
-        commands=[
-            Command(body.__name__, language, page, [*params, spoken], callback=click.pass_obj(body))
-            for body, (page, params) in members.items()
-        ],
-        callback=click.pass_context(_pages),
-        subcommand_metavar=words.ANY_COMMAND.to(language),
-        invoke_without_command=True,
-    )
+    *before, last = made(members)
+    entries = group("ledger", words.LEDGER, [], *made(looks))
+    return group("salessheets", words.PROGRAM, [version], *before, entries, last)
 
 
 def _this_month() -> Period:
@@ -226,10 +229,3 @@ def demo(reader: Reader, folder: Path) -> None:
     screen.published(job)
     if job.output is not None:
         screen.tour(folder, job.output, job.language)
-
-
-def exit_code(job: Job) -> int:
-    """Return 0 when all is clean, 1 when errors were found, 2 when nothing could be done."""
-    if job.results is None:
-        return NOTHING_DONE
-    return 1 if job.errors else 0

@@ -10,6 +10,8 @@ from salessheets.cli.commands import commands
 from salessheets.messages import cli as words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from salessheets.messages import Language
 
 _WIDTH = 92
@@ -24,10 +26,18 @@ def command_reference(language: Language) -> str:
         words.REFERENCE_INTRO.to(language),
         _fenced(program.get_help(root)),
     ]
-    for name, command in program.commands.items():
-        ctx = click.Context(command, root, info_name=name, terminal_width=_WIDTH)
-        parts += [f"## salessheets {name}", _fenced(command.get_help(ctx))]
+    parts += _pages(program, root)
     return "\n\n".join(parts) + "\n"
+
+
+def _pages(group: click.Group, above: click.Context) -> Iterator[str]:
+    """Yield the title and help page of each command, those of a group after its own."""
+    for name, command in group.commands.items():
+        ctx = click.Context(command, above, info_name=name, terminal_width=_WIDTH)
+        yield f"## {ctx.command_path}"
+        yield _fenced(command.get_help(ctx))
+        if isinstance(command, click.Group):
+            yield from _pages(command, ctx)
 
 
 def _fenced(page: str) -> str:

@@ -206,7 +206,7 @@ def published(job: Job) -> None:
         text = words.PUBLISHED_FOLDER if (job.output / name).is_dir() else words.PUBLISHED_FILE
         say(text, job.language, name=name, count=count)
     _counts(job.findings, job.language)
-    if job.errors:
+    if job.errors and job.closing is None:
         say(words.MEND, job.language, folder=typed(job.workspace.root))
 
 
