@@ -16,17 +16,21 @@ FORM = Form(
     table=Text("决定", "Decisions"),
     audience=(Audience.CLERK,),
     purpose=Text(
-        "汇总里每条待决定的建议一行，从汇总复制过来，选同意、驳回或改额；没有决定就不发也不扣。",
-        "One row for each proposal waiting in the summary, copied from there, with a verdict; "
-        "without a decision nothing is paid or deducted.",
+        "汇总「待决」表里每条建议一行，选同意、驳回或改额；没有决定就不发也不扣。不是建议的减免、"
+        "追补和调整也可以自己加一行，编号空着。",
+        "One row for each proposal on the summary's sheet of decisions, with a verdict; without "
+        "one nothing is paid or deducted. A waiver, recovery or adjustment that nobody proposed "
+        "may be added as a row without a number.",
     ),
     fields=(
         Field(
             "proposal_no",
             Text("建议编号", "Proposal no."),
             Type.CODE,
-            Text("汇总里建议的编号。", "The proposal's number in the summary."),
-            required=True,
+            Text(
+                "汇总里建议的编号；自己加的行空着。",
+                "The proposal's number in the summary; blank for a row of your own.",
+            ),
             aliases=("编号", "建议号", "Proposal ID", "Proposal number"),
             example="JY-0001",
         ),
@@ -34,8 +38,12 @@ FORM = Form(
             "period",
             Text("期间", "Period"),
             Type.MONTH,
-            Text("建议所属的月份，六位数字，如 202503。", "The proposal's month, such as 202503."),
+            Text(
+                "计入哪个月，六位数字，如 202503；空着算本月。",
+                "The month it counts in, such as 202503; blank means this month.",
+            ),
             required=True,
+            from_cover=True,
             aliases=("月份", "年月", "所属期间", "Month"),
             example=202503.0,
         ),
@@ -56,6 +64,26 @@ FORM = Form(
             required=True,
             aliases=("建议事项", "建议", "内容", "Subject", "Proposal"),
             example=Text("示例事项", "Sample matter"),
+        ),
+        Field(
+            "nature",
+            Text("性质", "Nature"),
+            Type.CHOICE,
+            Text(
+                "在绩效单上算哪一种，分开列出；空着按金额的正负算奖励或罚款。",
+                "How it stands on the statement, each on a line of its own; blank means an award "
+                "or a fine, by the amount's sign.",
+            ),
+            choices=(
+                Choice("award", Text("奖励", "Award"), ("奖金", "Bonus")),
+                Choice("fine", Text("罚款", "Fine"), ("处罚", "扣款", "Penalty")),
+                Choice(
+                    "recovery", Text("追补", "Recovery"), ("追扣", "补收", "补发", "Back-billing")
+                ),
+                Choice("waiver", Text("减免", "Waiver"), ("免罚", "减扣", "Waived")),
+            ),
+            aliases=("种类", "类别", "Kind"),
+            example="fine",
         ),
         Field(
             "proposed",
@@ -119,7 +147,8 @@ FORM = Form(
         ),
     ),
     identity=("proposal_no",),
+    answers=("verdict",),
     order=110,
     aliases=("决定", "处理决定表", "审批", "奖惩决定", "Decision", "Verdicts", "Approvals"),
-    rule="A81, B18, H25",
+    rule="A81, B18, B52, H25",
 )

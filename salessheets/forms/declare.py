@@ -117,6 +117,9 @@ class Form:
     fields: tuple[Field, ...]
     identity: tuple[str, ...] = ()
     """Keys of the fields that together may not repeat; empty when repeats are fine."""
+    answers: tuple[str, ...] = ()
+    """Keys of fields without which a row is none yet: the program laid it out for somebody to
+    answer, and nobody has."""
     order: int = 100
     """Where the sheet stands in a workbook and in lists."""
     aliases: tuple[str, ...] = ()

@@ -83,6 +83,16 @@ FORM = Form(
                     Text("联合私接", "Joint private job"),
                     ("联合私接工程", "联合他人私接"),
                 ),
+                Choice(
+                    "contract_misuse",
+                    Text("滥用合同或公司名义", "Misuse of contract or company name"),
+                    ("滥用合同", "冒用公司名义", "Misuse"),
+                ),
+                Choice(
+                    "left",
+                    Text("未交接离职", "Left without handing over"),
+                    ("擅自离职", "不辞而别", "Left"),
+                ),
                 Choice("other", Text("其他", "Other"), ("其它",)),
             ),
             aliases=("事件类别", "类型", "事件类型", "Type", "Event type", "Category"),
@@ -122,5 +132,5 @@ FORM = Form(
     identity=("event_no",),
     order=80,
     aliases=("事件表", "事件记录", "事件登记", "奖惩事件", "Event log", "Incidents", "Cases"),
-    rule="B02, B03, B18, B19",
+    rule="B02, B03, B18, B19, B36 to B38",
 )

@@ -132,7 +132,8 @@ def _standing(
     """Return the rows that stand: of what is not dated, the latest month's word.
 
     A customer card or a line of the roster that is handed in again replaces the one of
-    earlier months; rows of one month that disagree all stand, for a check to find.
+    earlier months; rows of one month that disagree all stand, for a check to find. So do rows
+    that nothing identifies, such as a decision that answers no proposal.
     """
     if form.period_field is not None or not form.identity:
         return range(len(months))
@@ -143,7 +144,7 @@ def _standing(
     when = [(month.year, month.month) if month else (0, 0) for month in months]
     for key, month in zip(keys, when, strict=True):
         latest[key] = max(latest.get(key, month), month)
-    return [at for at, key in enumerate(keys) if when[at] == latest[key]]
+    return [at for at, key in enumerate(keys) if when[at] == latest[key] or not any(key)]
 
 
 def _folded(value: Value) -> Value:

@@ -30,7 +30,7 @@ from salessheets.intake.rows import read_rows
 from salessheets.intake.text import trimmed
 from salessheets.intake.workbook import open_workbook
 from salessheets.messages import Text
-from salessheets.model import Finding, Period, Place
+from salessheets.model import Finding, Period, Place, Severity
 from salessheets.plan.layout import SHEETS
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def read_submission(content: bytes, path: str, passwords: Iterable[str] = ()) ->
             )
         ),
     )
-    found = (*found, *_about_content(roles, facts, nothing_said=not found))
+    said = any(each.problem.severity is not Severity.NOTE for each in found)
+    found = (*found, *_about_content(roles, facts, nothing_said=not said))
     return Submission(
         facts,
         tuple(rows.fragment for _, _, rows in read),
@@ -124,7 +125,13 @@ def _is_ours(sheets: Sequence[Sheet]) -> bool:
     titles = {sheet.name for sheet in sheets}
     if all(titles.intersection(part.title) for part in SHEETS if part.required):
         return True
-    return any(said is not None and said.form in _OURS for said in map(marker, sheets))
+    return any(said is not None and _is_made(said.form) for said in map(marker, sheets))
+
+
+def _is_made(form: str) -> bool:
+    """Whether only the program makes such a sheet."""
+    known = forms().get(form)
+    return form in _OURS or (known is not None and Audience.NOBODY in known.audience)
 
 
 def _by_marker(sheet: Sheet, said: Marker | None) -> Recognised | Role:

@@ -49,7 +49,7 @@ def test_the_forms_of_the_vocabulary_are_all_there():
     assert list(forms()) == [
         "roster", "visit", "customer", "target", "tracking", "survey", "work_summary",
         "attendance", "event", "contract", "receipt", "decision", "estate", "estate_cost",
-        "advance", "activity", "filing",
+        "advance", "activity", "filing", "objection",
     ]  # fmt: skip
 
 
@@ -169,11 +169,13 @@ def test_a_default_is_one_of_the_choices(form, field):
 
 
 @pytest.mark.parametrize(("form", "field"), EVERY_FIELD)
-def test_only_the_salesperson_is_taken_from_the_cover(form, field):
-    """The cover says whose workbook it is, so only a salesperson may be left to it."""
+def test_only_salesperson_and_month_are_taken_from_the_cover(form, field):
+    """The cover says whose workbook it is and for which month; nothing else is left to it."""
     if field.from_cover:
-        assert field.type is Type.PERSON
-        assert field.label == Text("业务员", "Salesperson")
+        assert (field.type, field.label) in {
+            (Type.PERSON, Text("业务员", "Salesperson")),
+            (Type.MONTH, Text("期间", "Period")),
+        }
 
 
 def test_personal_data_of_decision_makers_is_private():

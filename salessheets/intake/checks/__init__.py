@@ -46,7 +46,7 @@ def cross_check(intake: Intake) -> Intake:
         for key, table in intake.tables.items()
     }
     whose = {facts.path: facts.person for facts in intake.files}
-    found = (_signed(outcome.finding, whose) for outcome in outcomes)
+    found = (_signed(it.finding, whose) for it in outcomes if it.finding is not None)
     return Intake(tables, in_order((*intake.findings, *found)), intake.files)
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Outcome(NamedTuple):
     """What a check found, and the row that may not count because of it, if it may not."""
 
-    finding: Finding
+    finding: Finding | None
+    """``None`` when there is nothing to say: the row only repeats another."""
     left_out: tuple[str, int] | None = None
     """Table's key and row, counted from 0."""
 

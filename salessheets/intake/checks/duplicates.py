@@ -41,7 +41,9 @@ def _problem(form: Form) -> Problem:
 _PROBLEMS = {
     key: _problem(form)
     for key, form in forms().items()
-    if form.identity and key != "roster"  # whose own check knows a repeated name by its days
+    # What else may stand twice has a check of its own: a repeated name of the roster by its
+    # days, a decision and an objection by what they say.
+    if form.identity and key not in {"roster", "decision", "objection"}
 }
 
 
