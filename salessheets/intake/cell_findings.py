@@ -24,6 +24,19 @@ ERROR_VALUE = Problem(
     Text("「{field}」是错误值 {text}。{effect}", "“{field}” shows the error {text}. {effect}"),
     Text("请改正公式，或者直接填写内容。", "Correct the formula, or type the value itself."),
 )
+NO_RESULT = Problem(
+    "cell.no_result",
+    Severity.ERROR,
+    Text("公式没有结果", "A formula without its result"),
+    Text(
+        "「{field}」是公式 {text}，保存时没有算出结果。{effect}",
+        "“{field}” is the formula {text}, saved without its result. {effect}",
+    ),
+    Text(
+        "请用 Excel 或 WPS 打开并保存一次，或者直接填写内容。",
+        "Open the file in Excel or WPS and save it, or type the value itself.",
+    ),
+)
 NOT_A_NUMBER = Problem(
     "cell.not_a_number",
     Severity.ERROR,
@@ -32,7 +45,7 @@ NOT_A_NUMBER = Problem(
         "「{field}」要填数字，这里是「{text}」。{effect}",
         "“{field}” takes a number; here is “{text}”. {effect}",
     ),
-    Text("请只填数字。", "Type just the number."),
+    Text("{suggestion}请只填数字。", "{suggestion}Type just the number."),
 )
 NOT_WHOLE = Problem(
     "cell.not_whole",
@@ -62,7 +75,10 @@ NOT_A_DATE = Problem(
         "「{field}」要填日期，这里是「{text}」。{effect}",
         "“{field}” takes a date; here is “{text}”. {effect}",
     ),
-    Text("请写全年月日，如 2025-03-05。", "Write year, month and day in full, such as 2025-03-05."),
+    Text(
+        "{suggestion}请写全年月日，如 2025-03-05。",
+        "{suggestion}Write year, month and day in full, such as 2025-03-05.",
+    ),
 )
 NO_SUCH_DAY = Problem(
     "cell.no_such_day",
@@ -130,6 +146,16 @@ CODE_IS_DATE = Problem(
         "Set the cell's format to Text and type the number again.",
     ),
 )
+SHORTENED = Problem(
+    "cell.shortened",
+    Severity.ERROR,
+    Text("编号只剩前几位", "Only the first digits are left"),
+    Text(
+        "「{field}」变成了 {text}，后面的数字已经丢了。{effect}",
+        "“{field}” has become {text}; its other digits are lost. {effect}",
+    ),
+    CODE_IS_DATE.hint,
+)
 DIGITS_LOST = Problem(
     "cell.digits_lost",
     Severity.WARNING,
@@ -152,4 +178,18 @@ CONVERTED = Problem(
         "“{field}” says “{text}”; it was read as {value}.",
     ),
     Text("不对的话请改正，否则不用处理。", "Correct it if that is wrong; if not, leave it."),
+)
+MERGED = Problem(
+    "cell.merged",
+    Severity.NOTE,
+    Text("合并的单元格", "Merged cells"),
+    Text(
+        "「{field}」第 {first} 行到第 {last} 行合并成了一格，这几行都按它的内容「{text}」读取。",
+        "“{field}” is one merged cell from row {first} to row {last}; each of these rows is "
+        "read with what it says, “{text}”.",
+    ),
+    Text(
+        "不对的话请取消合并，每行各填各的。",
+        "If that is wrong, unmerge it and fill in each row by itself.",
+    ),
 )

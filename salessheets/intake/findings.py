@@ -323,6 +323,16 @@ OUTSIDE_PERIOD = Problem(
         "that month's workbook.",
     ),
 )
+HIDDEN = Problem(
+    "row.hidden",
+    Severity.NOTE,
+    Text("有隐藏的行", "Hidden rows"),
+    Text(
+        "第 {rows} 行被隐藏或筛掉了，也照常读取。",
+        "Rows that are hidden or filtered out are read like the others: {rows}.",
+    ),
+    Text("不该计入的请删除。", "Delete what should not count."),
+)
 TOTAL_ROW = Problem(
     "row.total",
     Severity.NOTE,

@@ -15,6 +15,7 @@ from salessheets.forms import forms
 from salessheets.forms.marker import Marker
 from salessheets.intake import findings
 from salessheets.intake.text import folded, nearest, spellings, suggested, trimmed
+from salessheets.intake.traditional import simplified
 from salessheets.messages import Text
 from salessheets.model import Finding, Place
 
@@ -73,7 +74,7 @@ def by_headings(sheet: Sheet) -> Recognised | None:
     name, half of its headings must be the form's: a payroll has names and dates too.
     """
     fits = [
-        _Fit(folded(sheet.name) in _titles(form), len(best[1]), -form.order, form, best)
+        _Fit(simplified(folded(sheet.name)) in _titles(form), len(best[1]), -form.order, form, best)
         for form in forms().values()
         if (best := _best_row(sheet, form)) is not None
     ]
@@ -123,13 +124,31 @@ def _best_row(sheet: Sheet, form: Form) -> tuple[int, Mapping[str, int]] | None:
     """Return the row with most of the form's headings; of equal ones the first."""
     known = _known(form)
     best: tuple[int, Mapping[str, int]] | None = None
+    above: Sequence[Cell] = ()
     for index, row in enumerate(sheet.rows[:HEADING_ROWS]):
-        columns = dict(_matched(row, known))
+        columns = dict(_matched(_under(row, above, known), known))
+        above = row
         if len(columns) > (len(best[1]) if best else 0):
             best = index, columns
         if len(columns) >= _SURE and all(field.key in columns for field in needed(form)):
             break
     return best
+
+
+def _under(row: Sequence[Cell], above: Sequence[Cell], known: Mapping[str, str]) -> Sequence[Cell]:
+    """Return headings with those of the row above that have nothing under them.
+
+    Where headings take two rows, only those of a group have a second part, such as 编号 and
+    名称 under 客户.
+    """
+    return [
+        over if _is_blank(cell) and _field_key(over, known) else cell
+        for cell, over in zip(row, above or row, strict=True)
+    ]
+
+
+def _is_blank(cell: Cell) -> bool:
+    return isinstance(cell, str) and not trimmed(cell)
 
 
 def _matched(row: Sequence[Cell], known: Mapping[str, str]) -> Iterator[tuple[str, int]]:

@@ -8,16 +8,18 @@ no rows.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms.declare import Type
 from salessheets.intake import cell_findings, findings
+from salessheets.intake.layout import layout_findings
 from salessheets.intake.model import Fragment
 from salessheets.intake.recognise import letter, needed
 from salessheets.intake.text import folded, trimmed
-from salessheets.intake.values import reader, shown
-from salessheets.messages import LANGUAGES, Text
-from salessheets.model import Finding, Place, Severity, Source, day_of, serial
+from salessheets.intake.values import Wanted, read_cells, shown
+from salessheets.messages import Text
+from salessheets.model import ErrorValue, Finding, Place, Severity, Source, day_of, serial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -67,7 +69,7 @@ def read_rows(
     letters = {key: letter(column) for key, column in found.columns.items()}
     context = _Context(found, Source(path, sheet.name, letters), cover, period)
     lines, totals = _lines(sheet, context)
-    columns = _columns(sheet, found, lines)
+    columns = _columns(sheet, context, lines)
     examples = _examples(columns, found, lines)
     if examples:
         kept = [at for at in range(len(lines)) if at not in examples]
@@ -86,7 +88,8 @@ def read_rows(
         [numbers[at] for at in counted],
         {key: [column[at] for at in counted] for key, column in values.items()},
     )
-    return Rows(fragment, len(lines), (*totals, *replaced, *problems, *outside.values()))
+    laid_out = layout_findings(sheet, found, lines, path)
+    return Rows(fragment, len(lines), (*totals, *replaced, *laid_out, *problems, *outside.values()))
 
 
 def _fragment(
@@ -105,11 +108,16 @@ def _lines(sheet: Sheet, context: _Context) -> tuple[list[int], list[Finding]]:
     columns = context.found.columns
     fields = sorted(columns.values())
     answers = [columns[key] for key in context.found.form.answers if key in columns]
+    carried = {
+        (row, area.left)
+        for area in sheet.merged
+        for row in range(area.top + 1, min(area.bottom + 1, len(sheet.rows)))
+    }
     lines: list[int] = []
     totals: list[Finding] = []
     for index in range(context.found.heading + 1, len(sheet.rows)):
         row = sheet.rows[index]
-        if all(_is_blank(row[column]) for column in fields):
+        if all(_is_blank(row[column]) or (index, column) in carried for column in fields):
             continue
         if any(_is_blank(row[column]) for column in answers):
             continue
@@ -126,14 +134,16 @@ def _is_blank(cell: Cell) -> bool:
     return isinstance(cell, str) and not trimmed(cell)
 
 
-def _columns(sheet: Sheet, found: Recognised, lines: Sequence[int]) -> list[_Column]:
+def _columns(sheet: Sheet, context: _Context, lines: Sequence[int]) -> list[_Column]:
+    found = context.found
     columns: list[_Column] = []
     for field in found.form.fields:
         if field.key in found.columns:
             at = found.columns[field.key]
-            read = reader(field, is_key=field.key in found.form.identity)
             cells = [sheet.rows[line][at] for line in lines]
-            columns.append(_Column(field, cells, [read(cell) for cell in cells]))
+            wanted = Wanted(field, context.period or context.cover.period, sheet.from_1904)
+            is_key = field.key in found.form.identity
+            columns.append(_Column(field, cells, read_cells(cells, wanted, is_key=is_key)))
     return columns
 
 
@@ -152,9 +162,7 @@ def _examples(columns: Sequence[_Column], found: Recognised, lines: Sequence[int
     half of them, the rest having been tried out.
     """
     shown_there = [
-        (column.readings, examples)
-        for column in columns
-        if (examples := frozenset(_example(column.field)))
+        (column.readings, examples) for column in columns if (examples := _example(column.field))
     ]
     if not shown_there:
         return set()
@@ -176,13 +184,13 @@ def _examples(columns: Sequence[_Column], found: Recognised, lines: Sequence[int
     return same | half
 
 
-def _example(field: Field) -> Iterator[Value]:
-    read = reader(field)
-    if isinstance(field.example, Text):
-        yield from (read(field.example.to(language)).value for language in LANGUAGES)
-    elif field.example is not None:
-        assert isinstance(field.example, float | int | str)
-        yield read(field.example).value
+@cache
+def _example(field: Field) -> frozenset[Value]:
+    """Return what a field's example reads as, in either language; empty when it has none."""
+    example = field.example
+    assert not isinstance(example, ErrorValue)
+    written = example if isinstance(example, Text) else () if example is None else (example,)
+    return frozenset(each.value for each in read_cells(written, Wanted(field)))
 
 
 def _in_example_place(context: _Context, lines: Iterable[int]) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from salessheets.intake.traditional import simplified
 from salessheets.messages import Text
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def spellings(heading: str) -> tuple[str, ...]:
-    """Return the ways to look a heading up: whole, and without units or marks in brackets."""
+    """Return the ways to look a heading up: whole, without what stands in brackets, simplified."""
     whole = folded(heading)
     bare = folded(_BRACKETED.sub("", plain(heading)))
-    return (whole, bare) if bare and bare != whole else (whole,)
+    ways = (whole, bare) if bare else (whole,)
+    return tuple(dict.fromkeys((*ways, *map(simplified, ways))))
 
 
 def nearest(text: str, known: Mapping[str, _T]) -> _T | None:

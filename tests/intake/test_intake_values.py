@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salessheets.forms.declare import Choice, Field, Type
-from salessheets.intake.values import Reading, reader
+from salessheets.intake.values import Reading, Wanted, read_cells
 from salessheets.messages import Text
 from salessheets.model import Severity
 
@@ -21,7 +21,8 @@ MIDNIGHT = datetime(2025, 3, 5)  # noqa: DTZ001 - cells know no time zone
 
 def read(kind: Type, cell: object, **about: object) -> Reading:
     """Read one cell of a field of a type."""
-    return reader(Field("some", LABEL, kind, LABEL, **about))(cell)
+    (reading,) = read_cells([cell], Wanted(Field("some", LABEL, kind, LABEL, **about)))
+    return reading
 
 
 def outcome(reading: Reading) -> tuple[object, str]:
