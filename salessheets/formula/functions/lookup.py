@@ -258,21 +258,20 @@ _ARRAYS = {
 # INDEX -------------------------------------------------------------------------------------
 
 
+def _is_all(node: Node | None) -> bool:
+    """Tell whether a position asks INDEX for all rows or columns: 0, or left out."""
+    return node is None or isinstance(node, Missing) or node == Literal(0.0)
+
+
 def _index_shape(call: Call, shapes: tuple[Shape, ...]) -> Shape:
-    """As large as the positions; a position 0 or left out means all of them."""
+    """As large as the positions, and as the range where all of it is asked for."""
     table = shapes[0]
     given = union(shapes[1:])
-
-    def whole(position: int) -> bool:
-        if position >= len(call.arguments):
-            return False
-        node = call.arguments[position]
-        return isinstance(node, Missing) or (isinstance(node, Literal) and node.value == 0)
-
+    whole = [_is_all(position) for position in call.arguments[1:]]
     return Shape(
         union(shapes).rows,
-        given.tall or (table.tall and whole(1)),
-        given.wide or (table.wide and (whole(2) or (len(shapes) == 2 and table.tall))),
+        given.tall or (table.tall and whole[0]),
+        given.wide or (table.wide and (whole[1] if len(whole) > 1 else table.tall)),
     )
 
 
@@ -285,25 +284,32 @@ def _index_shape(call: Call, shapes: tuple[Shape, ...]) -> Shape:
 )
 def _index(scope: Scope, call: Call) -> Vector:
     values = scope.value(call.arguments[0])
-    down, own = _optional(scope, call, 1, 0)
-    across, more = _optional(scope, call, 2, 0 if values.shape[1] > 1 else 1)
-    if len(call.arguments) == 2 and values.shape[1] == 1 and values.shape[2] > 1:
-        down, across = np.ones((1, 1, 1)), down
-    return _guarded(
-        pick(values, _selected(down, values.shape[1], 1), _selected(across, values.shape[2], 2)),
-        either(own, more),
-    )
+    _, height, width = values.shape
+    positions = list(call.arguments[1:])
+    if len(positions) == 1:  # a range of one row counts its columns
+        positions = [None, *positions] if height == 1 and width > 1 else [*positions, None]
+    down, own = _selected(scope, positions[0], height, axis=1)
+    across, more = _selected(scope, positions[1], width, axis=2)
+    return _guarded(pick(values, down, across), either(own, more))
 
 
-def _selected(position: Floats, size: int, axis: int) -> Codes:
-    """Return positions from 0; a single 0 stands for all of them."""
-    if position.size == 1 and position.reshape(-1)[0] == 0:
+def _selected(
+    scope: Scope, node: Node | None, size: int, *, axis: int
+) -> tuple[Codes, Floats | None]:
+    """Return positions from 0 along an axis, all of them for a 0 that stands in the formula.
+
+    A 0 that is worked out would give a whole column where one value belongs: #VALUE!, as Excel
+    has it for a formula of a table.
+    """
+    if _is_all(node):
         shape = [1, 1, 1]
         shape[axis] = size
-        return np.arange(size).reshape(shape)
-    whole = np.trunc(position).astype(np.int64)
+        return np.arange(size).reshape(shape), None
+    data, faults = as_numbers(scope.value(node), scope.texts)
+    whole = np.trunc(data).astype(np.int64)
+    faults = either(faults, fault_where(whole == 0, ErrorValue.VALUE))
     # Outside the range, also below it, is #REF!; -1 would mean "not found".
-    return np.where(whole >= 1, whole - 1, np.iinfo(np.int64).max)
+    return np.where(whole >= 1, whole - 1, np.iinfo(np.int64).max), faults
 
 
 # HLOOKUP -----------------------------------------------------------------------------------
