@@ -224,7 +224,12 @@ class Adjustment(NamedTuple):
 def adjustments(booked: Sequence[Adjustment], language: Language) -> Table:
     """Return the adjustments that a month books, in their order."""
     rows = [
-        {**one._asdict(), "period": one.period.number, "difference": one.difference}
-        for one in booked
+        {
+            **one._asdict(),
+            SEQUENCE.key: float(number),
+            "period": one.period.number,
+            "difference": one.difference,
+        }
+        for number, one in enumerate(booked, 1)
     ]
     return _subject(ADJUSTMENTS, rows, language)

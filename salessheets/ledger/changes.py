@@ -14,7 +14,7 @@ from salessheets.messages import ledger as says
 from salessheets.model import Format, day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from salessheets.forms.declare import Field, Form
     from salessheets.ledger.model import Held
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     Letters = Mapping[tuple[str, str], Mapping[str, str]]
 
 _MOST = 3
-"""Places, or cells of one row, that are told one by one."""
+"""Sheets, or cells of one row, that are told one by one."""
+_MOST_SPOTS = 6
+"""Rows or cells of one sheet that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,25 +132,27 @@ def _shown(field: Field, value: object, language: Language) -> str:
 
 def source(changes: Sequence[Change], letters: Letters, language: Language) -> str:
     """Say where it changed: files, sheets and cells or rows."""
-    places = list(
-        dict.fromkeys(place for it in changes for place in _places(it, letters, language))
-    )
-    told = places[:_MOST]
-    if len(places) > _MOST:
-        told.append(fill(says.MORE.to(language), {"count": float(len(places))}, language))
+    spots: dict[tuple[str, str], dict[str, None]] = {}
+    for change in changes:
+        row = change.after or change.before
+        assert row is not None
+        known = letters.get((row.file, row.sheet), {})
+        cells = [f"{known[field.key]}{row.row}" for field in change.fields() if field.key in known]
+        where = spots.setdefault((row.file, row.sheet), {})
+        where.update(dict.fromkeys(cells or [str(row.row)]))
+    told = [_spot(file, sheet, list(where), language) for (file, sheet), where in spots.items()]
+    if len(told) > _MOST:
+        told[_MOST:] = [fill(says.MORE.to(language), {"count": float(len(told))}, language)]
     return says.SEMICOLON.to(language).join(told)
 
 
-def _places(change: Change, letters: Letters, language: Language) -> Iterator[str]:
-    row = change.after or change.before
-    assert row is not None
-    values = {"file": row.file, "sheet": row.sheet, "row": row.row}
-    known = letters.get((row.file, row.sheet), {})
-    cells = [f"{known[field.key]}{row.row}" for field in change.fields() if field.key in known]
-    if not cells:
-        yield fill(says.ROW.to(language), values, language)
-    for cell in cells:
-        yield fill(says.CELL_AT.to(language), {**values, "cell": cell}, language)
+def _spot(file: str, sheet: str, where: Sequence[str], language: Language) -> str:
+    """Name a sheet with its rows (``47``) and cells (``E9``) that changed."""
+    text = says.ROWS if all(spot.isdigit() for spot in where) else says.SPOTS
+    listed = says.LIST_COMMA.to(language).join(where[:_MOST_SPOTS])
+    more = "…" if len(where) > _MOST_SPOTS else ""
+    values = {"file": file, "sheet": sheet, "spots": f"{listed}{more}"}
+    return fill(text.to(language), values, language)
 
 
 def concerning(

@@ -38,6 +38,7 @@ class Group(Enum):
     AWARD = Text("奖励", "award")
     SENIORITY = Text("工龄工资", "seniority")
     DEDUCTION = Text("扣款", "deduction")
+    ADJUSTMENT = Text("补差", "adjustment")
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,16 @@ HISTORY = Form(
     order=4,
 )
 
+SEQUENCE = _field(
+    "sequence",
+    "序号",
+    "No.",
+    Type.COUNT,
+    "按内容排定的行号，与文件和行的先后无关。",
+    "Row number by content, whatever the order of files and rows.",
+)
+"""The number of a row, which forms' tables have besides their own columns."""
+
 ADJUSTMENTS = Form(
     key="adjustments",
     version=1,
@@ -116,6 +126,7 @@ ADJUSTMENTS = Form(
         "this period, one row for each person and pay item.",
     ),
     fields=(
+        SEQUENCE,
         _field("period", "期间", "Period", Type.MONTH, "差额属于哪个月。", "The month corrected."),
         _field("name", "姓名", "Name", Type.PERSON, "姓名。", "Name."),
         _field("item", "项目", "Item", Type.TEXT, "薪酬项。", "The pay item."),
@@ -166,14 +177,6 @@ ADJUSTMENTS = Form(
 
 SUBJECTS = {form.key: form for form in (PEOPLE, TEAMS, COMPANY, HISTORY, ADJUSTMENTS)}
 
-SEQUENCE = _field(
-    "sequence",
-    "序号",
-    "No.",
-    Type.COUNT,
-    "按内容排定的行号，与文件和行的先后无关。",
-    "Row number by content, whatever the order of files and rows.",
-)
 PERIOD = _field(
     "period",
     "期间",
@@ -182,7 +185,7 @@ PERIOD = _field(
     "这一行所属的月份，如 202503。",
     "The month the row belongs to, such as 202503.",
 )
-"""Columns that every form table has besides its own."""
+"""The month of a row, which tables of dated forms have besides their own columns."""
 
 PERIOD_NAMES = {
     "period": Text("本期", "ThisPeriod"),

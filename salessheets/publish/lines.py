@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from salessheets.plan.model import CalculatedColumn
     from salessheets.publish.why import Explainer, Why
 
-GAINS = frozenset({Group.PERFORMANCE, Group.COMMISSION, Group.AWARD, Group.DEDUCTION})
+GAINS = frozenset(
+    {Group.PERFORMANCE, Group.COMMISSION, Group.AWARD, Group.DEDUCTION, Group.ADJUSTMENT}
+)
 """Groups whose amounts are gains and losses, and show their sign."""
 
 

@@ -32,7 +32,7 @@ LINE = 17.0
 """Points that each line of a wrapped text needs."""
 _MOST_LINES = 24
 """Excel's rows end at 409 points."""
-_GAINS = frozenset({Group.PERFORMANCE, Group.COMMISSION, Group.AWARD})
+_GAINS = frozenset({Group.PERFORMANCE, Group.COMMISSION, Group.AWARD, Group.ADJUSTMENT})
 """The parts of pay that are earned by results, and so green when there is something."""
 
 
