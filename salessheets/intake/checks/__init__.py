@@ -1,5 +1,6 @@
 """Checks that hold the tables against each other; adding a file here adds a check.
 
+Everybody and every customer is spelled one way first.
 A module of this package that has a ``CHECK`` is a check. Every check sees all rows as read,
 so none depends on another, and all mistakes are found at once; the rows that any of them
 does not count are left out in the end.
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.intake.combine import in_order, numbered
 from salessheets.intake.model import Intake
+from salessheets.intake.spelling import roster_spelling, unified
 from salessheets.tables import pick
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ def checks() -> tuple[Check, ...]:
 
 def cross_check(intake: Intake) -> Intake:
     """Run all cross-checks; rows that may not count are left out and the rest renumbered."""
-    outcomes = [outcome for each in checks() for outcome in each.run(intake.tables)]
+    spelled, respelled = unified(intake.tables)
+    outcomes = [outcome for each in checks() for outcome in each.run(spelled)]
     left_out: dict[str, set[int]] = {}
     for outcome in outcomes:
         if outcome.left_out is not None:
@@ -43,11 +46,15 @@ def cross_check(intake: Intake) -> Intake:
             left_out.setdefault(key, set()).add(row)
     tables = {
         key: _without(table, left_out[key]) if key in left_out else table
-        for key, table in intake.tables.items()
+        for key, table in spelled.items()
     }
-    whose = {facts.path: facts.person for facts in intake.files}
-    found = (_signed(it.finding, whose) for it in outcomes if it.finding is not None)
-    return Intake(tables, in_order((*intake.findings, *found)), intake.files)
+    known = roster_spelling(spelled)
+    files = tuple(replace(facts, person=known.of(facts.person)) for facts in intake.files)
+    whose = {facts.path: facts.person for facts in files}
+    said = (replace(it, person=known.of(it.person)) for it in intake.findings)
+    found = (it.finding for it in outcomes if it.finding is not None)
+    signed = (_signed(finding, whose) for finding in (*respelled, *found))
+    return Intake(tables, in_order((*said, *signed)), files)
 
 
 def _signed(finding: Finding, whose: Mapping[str, str]) -> Finding:

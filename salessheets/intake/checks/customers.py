@@ -10,6 +10,7 @@ from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.intake.checks.declare import Check, Outcome, about
 from salessheets.intake.text import folded, nearest, plain, suggested
+from salessheets.intake.traditional import simplified
 from salessheets.messages import Text
 from salessheets.model import Finding, Problem, Severity
 
@@ -109,14 +110,21 @@ def _digits(phone: str) -> str:
 _ADDRESS = re.compile(
     r"\w{1,2}(?:先生|女士|小姐|太太|老师|老板|经理|阿姨|叔叔|总|哥|姐)|(?:mr|mrs|ms|miss|dr)\.? \S+"
 )
+_COMPANY = re.compile(
+    r"(?:股份|责任)*(?:有限)?(?:责任)?(?:集团)?公司$|(?<=[a-z])(?:co)?(?:ltd|limited|inc|llc|corp)$"
+)
 
 
 def _full_name(name: str) -> str:
     """Return a name as it is compared; nothing for a surname with a form of address.
 
-    Every office has several customers called 王先生, who have nothing else in common.
+    甲示例, 甲示例公司 and 甲示例有限公司 are one name. Every office has several customers called
+    王先生, who have nothing else in common.
     """
-    return "" if _ADDRESS.fullmatch(plain(name).casefold()) else folded(name)
+    if _ADDRESS.fullmatch(plain(name).casefold()):
+        return ""
+    whole = simplified(folded(name))
+    return _COMPANY.sub("", whole) or whole
 
 
 def _unknown(table: Table, field: Field, known: Mapping[str, str]) -> Iterator[Outcome]:

@@ -13,7 +13,8 @@ from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.intake.checks.declare import Check, Outcome, about
 from salessheets.intake.checks.stays import roster
-from salessheets.intake.text import nearest, suggested
+from salessheets.intake.spelling import likely
+from salessheets.intake.text import suggested
 from salessheets.messages import Text
 from salessheets.model import Finding, Problem, Severity, day_of
 
@@ -100,7 +101,7 @@ def _of_field(table: Table, form: Form, field: Field, known: Roster) -> Iterator
             continue
         if not known.of(name):
             problem = UNKNOWN if dated else UNKNOWN_OWNER
-            near = suggested(nearest(name, known.names))
+            near = suggested(likely(name, known.names))
             values = {"name": name, "field": field.label, "suggestion": near}
             finding = about(table, row, field.key, problem, values)
             yield Outcome(finding, (form.key, row) if dated else None)

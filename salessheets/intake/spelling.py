@@ -1,0 +1,139 @@
+"""One spelling for each person and customer, whoever writes of them.
+
+The roster says how a name is spelled, and the card what a customer's number is. What differs
+from one of them only in spaces, punctuation, width, case, traditional characters or leading
+zeros means it, and is read as it with a note; what is only near to one is left to a check,
+which suggests it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from salessheets.forms import forms
+from salessheets.forms.declare import Type
+from salessheets.intake.text import folded, nearest
+from salessheets.intake.traditional import simplified
+from salessheets.messages import Text
+from salessheets.model import Finding, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from salessheets.forms.declare import Field
+    from salessheets.model import Table, Value
+
+RESPELLED = Problem(
+    "name.respelled",
+    Severity.NOTE,
+    Text("写法不同，是同一个", "The same, written differently"),
+    Text(
+        "「{field}」写的是「{text}」，按「{name}」读取（这张表里共 {count} 处）。",
+        "“{field}” says “{text}”; it was read as “{name}” (on this sheet {count} times).",
+    ),
+    Text(
+        "以后请照花名册和客户档案卡的写法填。不是同一个的话请改正。",
+        "Please write it as on the roster or the customer's card; correct it if it is another.",
+    ),
+    "A23, A25",
+)
+
+
+class Spelling:
+    """The names that there are, and which of them a text means."""
+
+    def __init__(self, names: Iterable[Value]) -> None:
+        known = {str(name) for name in names if name is not None}
+        self._exact = {name.casefold() for name in known}
+        self._alike: dict[str, set[str]] = {}
+        for name in known:
+            self._alike.setdefault(_likeness(name), set()).add(name)
+
+    def of(self, text: str) -> str:
+        """Return the one name that a text means; the text itself when it means none or is one."""
+        if text.casefold() in self._exact:
+            return text
+        alike = self._alike.get(_likeness(text), set())
+        return next(iter(alike)) if len(alike) == 1 else text
+
+
+def _likeness(text: str) -> str:
+    alike = simplified(folded(text))
+    return alike.lstrip("0") if alike.isdecimal() else alike
+
+
+def roster_spelling(tables: Mapping[str, Table]) -> Spelling:
+    """Return the spelling of the people on the roster."""
+    return Spelling(tables["roster"].columns["name"])
+
+
+def unified(tables: Mapping[str, Table]) -> tuple[dict[str, Table], tuple[Finding, ...]]:
+    """Spell everybody as on the roster and every customer as on the card; say what changed."""
+    known = {
+        Type.PERSON: roster_spelling(tables),
+        Type.CUSTOMER: Spelling(tables["customer"].columns["customer_id"]),
+    }
+    spelled = dict(tables)
+    found: list[Finding] = []
+    for key, form in forms().items():
+        for field in form.fields:
+            own = key == "customer" and field.type is Type.CUSTOMER
+            if field.type in known and not own:
+                column = spelled[key].columns[field.key]
+                meant = _meant(column, known[field.type])
+                if meant:
+                    found += _notes(spelled[key], field, meant)
+                    spelled[key] = _with(spelled[key], field.key, meant)
+    return spelled, tuple(found)
+
+
+def _meant(column: Sequence[Value], known: Spelling) -> dict[int, str]:
+    """Return the rows that are to be spelled otherwise, and how."""
+    other = {
+        text: name
+        for text in {value for value in column if isinstance(value, str)}
+        if (name := known.of(text)) != text
+    }
+    if not other:
+        return {}
+    return {row: other[text] for row, text in enumerate(column) if text in other}
+
+
+def _with(table: Table, key: str, meant: Mapping[int, str]) -> Table:
+    column = [meant.get(row, value) for row, value in enumerate(table.columns[key])]
+    return replace(table, columns={**table.columns, key: column})
+
+
+def _notes(table: Table, field: Field, meant: Mapping[int, str]) -> Iterator[Finding]:
+    """Yield one note for each spelling on each sheet, at its first cell."""
+    places: dict[tuple[str, str, Value], list[int]] = {}
+    for row in meant:
+        place = table.place(row)
+        text = table.columns[field.key][row]
+        places.setdefault((place.file, place.sheet, text), []).append(row)
+    for (_, _, text), rows in places.items():
+        first = min(rows, key=table.place)
+        values = {
+            "field": field.label,
+            "text": text,
+            "name": meant[first],
+            "count": float(len(rows)),
+        }
+        yield Finding(RESPELLED, table.place(first, field.key), values, meant[first])
+
+
+def likely(text: str, names: Mapping[str, str]) -> str | None:
+    """Return the name that a text may be a slip for: one that sounds like it, else one near."""
+    return _sounding(text, names) or nearest(text, names)
+
+
+def _sounding(text: str, names: Iterable[str]) -> str | None:
+    """Return the one name that is pronounced alike; 章珊 and 张山 may be the same person."""
+    if text.isascii():
+        return None
+    import pypinyin
+
+    sound = pypinyin.lazy_pinyin(text)
+    alike = [name for name in names if pypinyin.lazy_pinyin(name) == sound]
+    return alike[0] if len(alike) == 1 else None
