@@ -20,6 +20,8 @@ COVER = "cover"
 """The form a marker names on the cover sheet."""
 NAMES = "names"
 """The form a marker names on the hidden sheet of names for drop-downs: nothing to read."""
+RETURNED = "returned"
+"""The form a marker names on the first sheet of a returned workbook: nothing to read on it."""
 
 _PROGRAM = "salessheets"
 
@@ -29,7 +31,7 @@ class Marker:
     """What a marker says."""
 
     form: str
-    """A form's key, :data:`COVER` or :data:`NAMES`."""
+    """A form's key, :data:`COVER`, :data:`NAMES` or :data:`RETURNED`."""
     version: int = 1
     language: Language = "zh"
     """The language of the sheet's headings as made."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Audience
-from salessheets.forms.marker import COVER, NAMES
+from salessheets.forms.marker import COVER, NAMES, RETURNED
 from salessheets.intake import findings
 from salessheets.intake.cover import is_cover, read_cover
 from salessheets.intake.model import Cover, FileFacts, SheetFacts, Submission
@@ -164,7 +164,7 @@ def _cover(
 
 def _about_marker(sheet: Sheet, path: str) -> Iterator[Finding]:
     said = marker(sheet)
-    if said is None or said.form in {*_OURS, COVER, NAMES}:
+    if said is None or said.form in {*_OURS, COVER, NAMES, RETURNED}:
         return
     place = Place(path, sheet.name)
     form = forms().get(said.form)
