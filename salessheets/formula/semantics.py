@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from salessheets.columns import ERRORS
 from salessheets.model import ErrorValue, serial
 
 if TYPE_CHECKING:
@@ -32,15 +33,12 @@ _NOON = 12
 
 def error_number(error: ErrorValue) -> int:
     """Return an error's number, from 1, as vectors hold it."""
-    return _ERRORS.index(error) + 1
+    return ERRORS.index(error) + 1
 
 
 def error_value(number: float) -> ErrorValue:
     """Return the error of a number that :func:`error_number` gave."""
-    return _ERRORS[int(number) - 1]
-
-
-_ERRORS = tuple(ErrorValue)
+    return ERRORS[int(number) - 1]
 
 
 @lru_cache(maxsize=65536)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from salessheets import columns
 from salessheets.formula.semantics import error_number, error_value, text_number, value_text
 from salessheets.model import ErrorValue
 
@@ -31,11 +32,11 @@ Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Codes: TypeAlias = NDArray[np.int64]
 
-BLANK: Final = 0
-NUMBER: Final = 1
-TEXT: Final = 2
-FLAG: Final = 3
-ERROR: Final = 4
+BLANK: Final = columns.BLANK
+NUMBER: Final = columns.NUMBER
+TEXT: Final = columns.TEXT
+FLAG: Final = columns.FLAG
+ERROR: Final = columns.ERROR
 
 _KIND = {type(None): BLANK, float: NUMBER, int: NUMBER, str: TEXT, bool: FLAG, ErrorValue: ERROR}
 
@@ -106,6 +107,7 @@ class Texts:
         self._strings: list[str] = self._codes.strings
         self._folded: Codes = np.zeros(0, np.int64)
         self._numbers: Floats = np.zeros(0)
+        self._lists: dict[int, tuple[Sequence[str], Floats]] = {}
         self.code("")
 
     def code(self, text: str) -> int:
@@ -115,6 +117,14 @@ class Texts:
     def codes(self, texts: Iterable[str], count: int) -> Floats:
         """Return the codes of many texts."""
         return np.fromiter(map(self._codes.__getitem__, texts), np.float64, count)
+
+    def all_codes(self, strings: Sequence[str]) -> Floats:
+        """Return the codes of a list of texts that columns share, worked out once."""
+        known, codes = self._lists.get(id(strings), (strings, np.zeros(0)))
+        if len(codes) < len(strings):
+            codes = self.codes(strings, len(strings))
+            self._lists[id(strings)] = known, codes
+        return codes
 
     def text(self, code: float) -> str:
         """Return the text of a code."""
@@ -164,6 +174,8 @@ class _Codes(dict[str, int]):
 
 def from_values(values: Sequence[Value], texts: Texts) -> tuple[Kinds, Floats]:
     """Return kinds and numbers, one per value, of a column of plain values."""
+    if isinstance(values, columns.ArrayColumn):
+        return _from_arrays(values, texts)
     count = len(values)
     types = set(map(type, values))
     if types <= {float, int}:
@@ -175,6 +187,17 @@ def from_values(values: Sequence[Value], texts: Texts) -> tuple[Kinds, Floats]:
     else:
         kinds = np.fromiter(map(_KIND.__getitem__, map(type, values)), np.uint8, count)
     return kinds, np.fromiter((_number(value, texts) for value in values), np.float64, count)
+
+
+def _from_arrays(column: columns.ArrayColumn, texts: Texts) -> tuple[Kinds, Floats]:
+    kinds, data = column.kinds, column.data
+    written = kinds == TEXT
+    if written.any():
+        codes = texts.all_codes(column.strings)
+        data = np.where(written, codes[np.where(written, data, 0.0).astype(np.int64)], data)
+    if len(kinds) and (kinds == kinds[0]).all():
+        kinds = kinds[:1]
+    return kinds, data
 
 
 def _number(value: Value, texts: Texts) -> float:
