@@ -13,12 +13,12 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from salessheets.messages import Text, fill
+from salessheets.messages import fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from salessheets.messages import Language
+    from salessheets.messages import Language, Text
 
 
 class ErrorValue(Enum):
@@ -33,7 +33,7 @@ class ErrorValue(Enum):
     NA = "#N/A"
 
 
-Value: TypeAlias = float | str | bool | None | ErrorValue
+Value: TypeAlias = float | str | bool | ErrorValue | None
 """What a cell can hold. Numbers are floats; dates and times are Excel serials (1900 system);
 ``None`` is a blank cell."""
 
