@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from salessheets.model import day_of
+
 if TYPE_CHECKING:
     from salessheets.formula.vector import Codes, Floats
 
@@ -36,6 +38,15 @@ def civil(serials: Floats) -> tuple[Codes, Codes, Codes]:
     year = np.where(zero | leap, 1900, year)
     month = np.where(leap, 2, np.where(zero, 1, month))
     return year, month, np.where(leap, 29, np.where(zero, 0, day))
+
+
+def civil_of(serial: float) -> tuple[int, int, int]:
+    """Return the year, month and day of one serial; outside the known dates those of serial 0."""
+    if _LEAP_THAT_NEVER_WAS < serial < _LAST + 1:
+        day = day_of(serial)
+        return day.year, day.month, day.day
+    year, month, day_number = civil(np.array(serial))
+    return int(year), int(month), int(day_number)
 
 
 def serials(year: Codes, month: Codes, day: Codes) -> Floats:

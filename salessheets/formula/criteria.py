@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from salessheets.formula.numbering import numbered
 from salessheets.formula.numbers import difference
 from salessheets.formula.semantics import error_number, literal, text_number, wildcard
 from salessheets.formula.vector import BLANK, ERROR, FLAG, NUMBER, TEXT
@@ -117,8 +118,8 @@ def _like(kinds: np.ndarray, data: Floats, pattern: str, texts: Texts) -> Flags:
     codes = np.where(written, data, 0.0)
     expression = wildcard(pattern)
     if expression is not None:
-        distinct, inverse = np.unique(codes, return_inverse=True)
-        hits = [expression.fullmatch(texts.text(code)) is not None for code in distinct]
+        distinct, inverse = numbered(codes.reshape(-1))
+        hits = [expression.fullmatch(texts.text(code)) is not None for code in distinct.values]
         return written & np.array(hits, np.bool_)[inverse].reshape(codes.shape)
     folded = texts.folded(np.array([float(texts.code(literal(pattern)))]))
     same = texts.folded(codes) == folded

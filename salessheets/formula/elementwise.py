@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from salessheets.formula.numbering import first_places, numbered
 from salessheets.formula.semantics import error_number
 from salessheets.formula.tree import Missing
 from salessheets.formula.vector import (
@@ -102,23 +103,27 @@ def over_values(body: Callable[..., Value], kinds: str) -> Body:
         wanted = [kinds[min(at, len(kinds) - 1)] for at in range(len(vectors))]
         present = [not isinstance(argument, Missing) for argument in call.arguments]
         coerced = [_coerced(v, kind, scope.texts) for v, kind in zip(vectors, wanted, strict=True)]
-        return apply(lambda *values: _guarded(body, values, present), coerced, scope.texts)
+        count = len(present)
+        while count and not present[count - 1]:
+            count -= 1
+        return apply(_guarded(body, count), coerced, scope.texts)
 
     return evaluate
 
 
-def _guarded(body: Callable[..., Value], values: tuple[Value, ...], present: list[bool]) -> Value:
-    """Call a body; an error among its arguments is the result, a skipped one is left out."""
-    for value in values:
-        if isinstance(value, ErrorValue):
-            return value
-    count = len(present)
-    while count and not present[count - 1]:
-        count -= 1
-    try:
-        return body(*values[:count])
-    except (OverflowError, ValueError):
-        return ErrorValue.VALUE
+def _guarded(body: Callable[..., Value], count: int) -> Callable[..., Value]:
+    """Return a body that takes all values and uses the first ``count``, errors being results."""
+
+    def call(*values: Value) -> Value:
+        for value in values:
+            if value.__class__ is ErrorValue:
+                return value
+        try:
+            return body(*values[:count])
+        except (OverflowError, ValueError):
+            return ErrorValue.VALUE
+
+    return call
 
 
 def _coerced(vector: Vector, kind: str, texts: Texts) -> Vector:
@@ -173,16 +178,15 @@ def distinct(vectors: Sequence[Vector], shape: tuple[int, ...]) -> tuple[Codes, 
             if part.size > 1:
                 flat = np.broadcast_to(part, shape).reshape(-1)
                 codes, count = dense(flat)
-                _, first, inverse = np.unique(
-                    inverse * count + codes, return_index=True, return_inverse=True
-                )
+                found, inverse = numbered(inverse * count + codes)
+                first = first_places(inverse, len(found.values))
     return first, inverse
 
 
 def dense(values: np.ndarray[Any, Any]) -> tuple[Codes, int]:
     """Return the numbers, from 0, of an array's distinct values, and how many there are."""
-    found, codes = np.unique(values, return_inverse=True)
-    return codes.reshape(-1), max(1, len(found))
+    found, codes = numbered(values)
+    return codes, max(1, len(found.values))
 
 
 def fault_where(wrong: np.ndarray[Any, Any], error: ErrorValue) -> Floats:

@@ -19,13 +19,24 @@ import numpy as np
 from salessheets.formula.criteria import RULES, Criterion, criterion, meets, operand
 from salessheets.formula.elementwise import distinct
 from salessheets.formula.keys import keys_of
+from salessheets.formula.numbering import ascending, numbered
 from salessheets.formula.numbers import fifteen
-from salessheets.formula.vector import BLANK, NUMBER, TEXT, Vector, plain
+from salessheets.formula.vector import (
+    BLANK,
+    EMPTY,
+    LEADING,
+    NUMBER,
+    SPECIAL,
+    TEXT,
+    Vector,
+    plain,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from salessheets.formula.keys import Keys
+    from salessheets.formula.numbering import Numbering
     from salessheets.formula.scope import Store
     from salessheets.formula.vector import Codes, Flags, Floats, Texts
 
@@ -114,41 +125,30 @@ def _plain_equality(condition: Condition, texts: Texts) -> bool:
     if not vector.has(TEXT):
         return True
     kinds, data = vector.full()
-    for code in np.unique(data[kinds == TEXT]).tolist():
-        text = texts.text(code)
-        special = text[:1] in ("<>=#" if condition.operator == "" else "#")  # also when empty
-        if special and (text or condition.operator):
-            return False
-        if "*" in text or "?" in text or "~" in text or text.upper() in ("TRUE", "FALSE"):
-            return False
-    return True
+    unlike = SPECIAL | (EMPTY if condition.operator else LEADING)
+    return not (texts.marks(data[kinds == TEXT]) & unlike).any()
 
 
 def _sorted_part(store: Store, plan: _Plan, table: str, queries: int) -> tuple[Codes, Codes, Codes]:
     """Answer what masks and orders can answer: the order, and each query's slice of it."""
     columns = tuple(condition.column for condition in plan.equal)
     bounded = plan.bounds[0].column if plan.bounds else None
-    ranked = _ranked(store, table, columns, bounded)
-    order, places = ranked.order, ranked.places
-    for condition in plan.fixed:
-        mask = _mask(store, condition.column, _criterion(condition, store.texts))
-        order, places = order[mask[order]], places[mask[order]]
+    ranked = _filtered(store, plan.fixed, _Order(table, columns, bounded))
     groups = ranked.groups.find(
         [_operands(condition, queries) for condition in plan.equal], queries, store.texts
     )
-    base = groups * ranked.span
-    low = np.searchsorted(places, base, "left")
-    high = np.searchsorted(places, base + ranked.span, "left")
+    known = np.maximum(groups, 0)
+    low, high = ranked.starts[known], ranked.starts[known + 1]
     for condition in plan.bounds:
-        at = base + ranked.rank(_operands(condition, queries), condition.operator)
-        edge = np.searchsorted(places, at, "left")
+        at = known * ranked.span + ranked.rank(_operands(condition, queries), condition.operator)
+        edge = np.searchsorted(ranked.places, at, "left")
         if condition.operator[0] == "<":
             high = np.minimum(high, edge)
         else:
             low = np.maximum(low, edge)
     missing = groups < 0
     high = np.where(missing, 0, np.maximum(low, high))
-    return order, np.where(missing, 0, low), high
+    return ranked.order, np.where(missing, 0, low), high
 
 
 def _operands(condition: Condition, queries: int) -> Vector:
@@ -164,33 +164,36 @@ class _Groups:
     """Rows numbered by the values of some columns together."""
 
     codes: Codes
+    count: int
     keys: tuple[Keys, ...]
-    known: tuple[Codes, ...]
-    """After each further column, the distinct combined numbers so far."""
+    known: tuple[Numbering, ...]
+    """For each column after the first, the numbering of the combinations so far."""
 
     def find(self, wanted: Sequence[Vector], queries: int, texts: Texts) -> Codes:
         """Return the number of each query's combination; -1 where no row has it."""
-        result = np.zeros(queries, np.int64)
-        for keys, known, values in zip(self.keys, self.known, wanted, strict=True):
-            codes = keys.find(values, texts)
-            combined = result * keys.count + codes
-            at = np.minimum(np.searchsorted(known, combined), max(0, len(known) - 1))
-            found = (codes >= 0) & (result >= 0)
-            found &= known[at] == combined if len(known) else False
-            result = np.where(found, at, -1)
+        if not self.keys:
+            return np.zeros(queries, np.int64)
+        result, *others = (
+            keys.find(values, texts) for keys, values in zip(self.keys, wanted, strict=True)
+        )
+        for keys, known, codes in zip(self.keys[1:], self.known, others, strict=True):
+            found = known.find(result * keys.count + codes)
+            result = np.where((codes >= 0) & (result >= 0), found, -1)
         return result
 
 
 def _groups(store: Store, table: str, columns: tuple[Column, ...]) -> _Groups:
     def make() -> _Groups:
-        codes = np.zeros(store.height(table), np.int64)
-        keys, known = [], []
-        for column in columns:
-            own = loose_keys(store, column)
-            distinct, codes = np.unique(codes * own.count + own.codes, return_inverse=True)
-            keys.append(own)
-            known.append(distinct)
-        return _Groups(codes, tuple(keys), tuple(known))
+        if not columns:
+            return _Groups(np.zeros(store.height(table), np.int64), 1, (), ())
+        keys = tuple(loose_keys(store, column) for column in columns)
+        codes, count = keys[0].codes, keys[0].count
+        known = []
+        for own in keys[1:]:
+            numbering, codes = numbered(codes * own.count + own.codes)
+            count = len(numbering.values)
+            known.append(numbering)
+        return _Groups(codes, count, keys, tuple(known))
 
     return store.keep(("groups", table, columns), make)
 
@@ -211,6 +214,8 @@ class _Ranked:
     order: Codes
     places: Codes
     """Each ordered row's group and rank as one number: group * span + rank."""
+    starts: Codes
+    """Where each group begins among the ordered rows, and where the last one ends."""
     span: int
     distinct: Floats
 
@@ -220,22 +225,53 @@ class _Ranked:
         return np.searchsorted(self.distinct, fifteen(bounds.data.reshape(-1)), side)  # type: ignore[call-overload]
 
 
-def _ranked(
-    store: Store, table: str, columns: tuple[Column, ...], bounded: Column | None
-) -> _Ranked:
-    def make() -> _Ranked:
-        groups = _groups(store, table, columns)
-        if bounded is None:
-            order = np.argsort(groups.codes, kind="stable")
-            return _Ranked(groups, order, groups.codes[order], 1, np.zeros(0))
-        kinds, data = store.column(*bounded).flat()
-        rows = np.flatnonzero(kinds == NUMBER)
-        distinct, ranks = np.unique(fifteen(data[rows]), return_inverse=True)
-        places = groups.codes[rows] * (len(distinct) + 1) + ranks
-        order = np.argsort(places, kind="stable")
-        return _Ranked(groups, rows[order], places[order], len(distinct) + 1, distinct)
+class _Order(NamedTuple):
+    """What rows are ordered by."""
 
-    return store.keep(("ranked", table, columns, bounded), make)
+    table: str
+    columns: tuple[Column, ...]
+    bounded: Column | None
+
+
+def _ranked(store: Store, by: _Order) -> _Ranked:
+    def make() -> _Ranked:
+        groups = _groups(store, by.table, by.columns)
+        if by.bounded is None:
+            order = ascending(groups.codes)
+            return _in_order(groups, order, groups.codes[order], 1, np.zeros(0))
+        kinds, data = store.column(*by.bounded).flat()
+        rows = np.flatnonzero(kinds == NUMBER)
+        numbering, ranks = numbered(fifteen(data[rows]))
+        span = len(numbering.values) + 1
+        places = groups.codes[rows] * span + ranks
+        order = ascending(places)
+        return _in_order(groups, rows[order], places[order], span, numbering.values)
+
+    return store.keep(("ranked", by), make)
+
+
+def _in_order(groups: _Groups, order: Codes, places: Codes, span: int, distinct: Floats) -> _Ranked:
+    starts = np.searchsorted(places, np.arange(max(1, groups.count) + 1) * span)
+    return _Ranked(groups, order, places, starts, span, distinct)
+
+
+def _filtered(store: Store, fixed: Sequence[Condition], by: _Order) -> _Ranked:
+    """Return the rows that meet what is the same for all queries, in their order."""
+    if not fixed:
+        return _ranked(store, by)
+    criteria = [(each.column, _criterion(each, store.texts)) for each in fixed]
+
+    def make() -> _Ranked:
+        whole = _ranked(store, by)
+        met = np.logical_and.reduce([_mask(store, *each) for each in criteria])
+        kept = met[whole.order]
+        return _in_order(
+            whole.groups, whole.order[kept], whole.places[kept], whole.span, whole.distinct
+        )
+
+    # TRUE == 1 == 1.0 to Python, but not to a criterion: the operand's type is in the key.
+    key = frozenset((*each, type(each[1].operand)) for each in criteria)
+    return store.keep(("filtered", by, key), make)
 
 
 def _criterion(condition: Condition, texts: Texts) -> Criterion:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from salessheets.formula.numbering import numbered
 from salessheets.formula.numbers import fifteen
 from salessheets.formula.vector import BLANK, NUMBER, TEXT
 
 if TYPE_CHECKING:
+    from salessheets.formula.numbering import Numbering
     from salessheets.formula.vector import Codes, Floats, Kinds, Texts, Vector
 
 _CLASSES = 5
@@ -28,34 +30,44 @@ class Keys:
     """The number of each row's value."""
     count: int
     loose: bool
-    _payloads: tuple[Floats, ...]
-    """For each kind, the distinct values in order."""
+    _numberings: tuple[Numbering | None, ...]
+    """For each kind, the values of that kind."""
 
     def find(self, values: Vector, texts: Texts) -> Codes:
         """Return the numbers of other values; -1 for those that the column does not hold."""
         kinds, data = _comparable(values, texts, loose=self.loose)
-        return _encode(kinds, data, self._payloads)
+        codes = np.full(data.shape, -1, np.int64)
+        offset = 0
+        for kind, numbering in enumerate(self._numberings):
+            if numbering is None:
+                continue
+            chosen = kinds == kind
+            if chosen.all():
+                found = numbering.find(data)
+                return np.where(found >= 0, found + offset, -1)
+            if chosen.any():
+                found = numbering.find(data[chosen])
+                codes[chosen] = np.where(found >= 0, found + offset, -1)
+            offset += len(numbering.values)
+        return codes
 
 
 def keys_of(column: Vector, texts: Texts, *, loose: bool) -> Keys:
     """Return the numbered values of a column; ``loose`` compares as criteria do."""
     kinds, data = _comparable(column, texts, loose=loose)
-    payloads = tuple(np.unique(data[kinds == kind]) for kind in range(_CLASSES))
-    count = sum(map(len, payloads))
-    return Keys(_encode(kinds, data, payloads), count, loose, payloads)
-
-
-def _encode(kinds: Kinds, data: Floats, payloads: tuple[Floats, ...]) -> Codes:
-    codes = np.full(data.shape, -1, np.int64)
-    offset = 0
-    for kind, known in enumerate(payloads):
+    codes = np.empty(data.shape, np.int64)
+    numberings: list[Numbering | None] = []
+    count = 0
+    for kind in range(_CLASSES):
         chosen = kinds == kind
-        if len(known) and chosen.any():
-            wanted = data[chosen]
-            at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-            codes[chosen] = np.where(known[at] == wanted, at + offset, -1)
-        offset += len(known)
-    return codes
+        if not chosen.any():
+            numberings.append(None)
+            continue
+        numbering, own = numbered(data[chosen])
+        codes[chosen] = own + count
+        count += len(numbering.values)
+        numberings.append(numbering)
+    return Keys(codes, count, loose, tuple(numberings))
 
 
 def _comparable(values: Vector, texts: Texts, *, loose: bool) -> tuple[Kinds, Floats]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Floats: TypeAlias = NDArray[np.float64]
 
 _DIGITS = 15
+_EXACT_CENTS = 13
+"""Below so many digits before the point, two more behind it are fifteen at most."""
 _POWERS = np.array([float(f"1e{power}") for power in range(309)])
 _EXACT_POWER = 22  # 10**22 is the largest power of ten that a double holds exactly
 
@@ -30,9 +32,11 @@ _SNAP = 2.0**-50  # a difference this small beside its operands is noise, and Ex
 def fifteen(numbers: Floats) -> Floats:
     """Return numbers rounded to fifteen significant decimal digits."""
     whole = np.rint(numbers)
-    if np.array_equal(whole, numbers) and not (np.abs(numbers) >= 10.0**_DIGITS).any():
-        return numbers
     size = np.abs(numbers)
+    if not (size >= 10.0**_EXACT_CENTS).any() and (
+        np.array_equal(whole, numbers) or np.array_equal(np.rint(numbers * 100) / 100, numbers)
+    ):
+        return numbers  # no more than fifteen digits to begin with
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         power = np.where(size > 0, np.floor(np.log10(size)), 0.0)
         power = np.where(np.isfinite(power), power, 0.0).astype(np.int64)

@@ -41,13 +41,17 @@ def error_value(number: float) -> ErrorValue:
     return ERRORS[int(number) - 1]
 
 
-@lru_cache(maxsize=65536)
 def text_number(text: str) -> float | None:
     """Read a text as a number the way arithmetic does, or return ``None``.
 
     Understands signs, thousands separators, percent, currency signs, exponents, dates
     (year first) and times. Source: Excel reference, VALUE function.
     """
+    return None if text[:1].isalpha() else _number(text)
+
+
+@lru_cache(maxsize=65536)
+def _number(text: str) -> float | None:
     if _NUMERIC_START.match(text) is None:
         return None
     text = text.strip()

@@ -12,6 +12,7 @@ of the empty text. When all values are of one kind, ``kinds`` is a single elemen
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from salessheets import columns
+from salessheets.formula.numbering import numbered
 from salessheets.formula.semantics import error_number, error_value, text_number, value_text
 from salessheets.model import ErrorValue
 
@@ -105,8 +107,11 @@ class Texts:
     def __init__(self) -> None:
         self._codes = _Codes()
         self._strings: list[str] = self._codes.strings
+        self._first: dict[str, int] = {}
+        """The code of the first text of each spelling, by its lower-case form."""
         self._folded: Codes = np.zeros(0, np.int64)
         self._numbers: Floats = np.zeros(0)
+        self._marks: Kinds = np.zeros(0, np.uint8)
         self._lists: dict[int, tuple[Sequence[str], Floats]] = {}
         self.code("")
 
@@ -133,11 +138,8 @@ class Texts:
     def folded(self, codes: Floats) -> Codes:
         """Return codes that are equal where the texts are but for case."""
         if len(self._folded) < len(self._strings):
-            fresh = self._strings[len(self._folded) :]
-            fold = [self._codes[text.lower()] for text in fresh]
-            # Folding may itself have taken in lower-case texts: they fold to themselves.
-            start = len(self._folded) + len(fold)
-            fold.extend(range(start, len(self._strings)))
+            fresh = enumerate(self._strings[len(self._folded) :], len(self._folded))
+            fold = [self._first.setdefault(text.lower(), code) for code, text in fresh]
             self._folded = np.concatenate([self._folded, np.array(fold, np.int64)])
         return self._folded[codes.astype(np.int64)]
 
@@ -149,14 +151,41 @@ class Texts:
             self._numbers = np.concatenate([self._numbers, np.array(read, np.float64)])
         return self._numbers[codes.astype(np.int64)]
 
+    def marks(self, codes: Floats) -> Kinds:
+        """Return what texts could mean as criteria besides "equal to this": see ``SPECIAL``."""
+        if len(self._marks) < len(self._strings):
+            fresh = [_mark(text) for text in self._strings[len(self._marks) :]]
+            self._marks = np.concatenate([self._marks, np.array(fresh, np.uint8)])
+        return self._marks[codes.astype(np.int64)]
+
     def ranks(self, *groups: Floats) -> list[Floats]:
         """Return, for each group of codes, numbers that stand in the texts' sort order."""
         folded = [self.folded(codes) for codes in groups]
-        distinct = np.unique(np.concatenate([codes.ravel() for codes in folded]))
-        order = sorted(range(len(distinct)), key=lambda at: self._strings[distinct[at]])
-        rank = np.empty(len(distinct))
-        rank[order] = np.arange(len(distinct))
-        return [rank[np.searchsorted(distinct, codes)] for codes in folded]
+        numbering, _ = numbered(np.concatenate([codes.ravel() for codes in folded]))
+        spelled = [self._strings[code].lower() for code in numbering.values.tolist()]
+        order = sorted(range(len(spelled)), key=spelled.__getitem__)
+        rank = np.empty(len(order))
+        rank[order] = np.arange(len(order))
+        return [rank[numbering.find(codes)] for codes in folded]
+
+
+SPECIAL: Final = 1
+"""Wildcards, or TRUE, FALSE or an error written out."""
+LEADING: Final = 2
+"""An operator at the beginning."""
+EMPTY: Final = 4
+
+
+def _mark(text: str) -> int:
+    if not text:
+        return EMPTY
+    if text[0] == "#" or _WILD.search(text) or text.upper() in _WORDS:
+        return SPECIAL
+    return LEADING if text[0] in "<>=" else 0
+
+
+_WILD = re.compile(r"[*?~]")
+_WORDS = frozenset(("TRUE", "FALSE"))
 
 
 class _Codes(dict[str, int]):
@@ -289,8 +318,9 @@ def as_texts(vector: Vector, texts: Texts) -> Floats:
     for kind in (NUMBER, FLAG):
         chosen = kinds == kind
         if chosen.any():
-            distinct, inverse = np.unique(data[chosen], return_inverse=True)
-            written = [value_text(_value(kind, number, texts)) for number in distinct.tolist()]
+            distinct, inverse = numbered(data[chosen])
+            values = distinct.values.tolist()
+            written = [value_text(_value(kind, number, texts)) for number in values]
             codes[chosen] = texts.codes(written, len(written))[inverse]
     return codes
 
@@ -317,7 +347,7 @@ def as_flags(vector: Vector, texts: Texts) -> tuple[Flags, Floats | None]:
     kinds, data = vector.full()
     faults = np.where(kinds == ERROR, data, 0.0)
     folded = np.where(kinds == TEXT, texts.folded(np.where(kinds == TEXT, data, 0.0)), -1)
-    true, false = texts.code("true"), texts.code("false")
+    true, false = texts.folded(np.array([texts.code("TRUE"), texts.code("FALSE")]))
     faults[(kinds == TEXT) & (folded != true) & (folded != false)] = error_number(ErrorValue.VALUE)
     return np.where(kinds == TEXT, folded == true, data != 0) & (kinds != ERROR), faults
 

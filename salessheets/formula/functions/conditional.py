@@ -10,6 +10,7 @@ from salessheets.formula.criteria import OPERATORS, meets
 from salessheets.formula.elementwise import distinct, fault_where
 from salessheets.formula.index import Condition, Slices, answers, joined
 from salessheets.formula.lists import per_row
+from salessheets.formula.numbering import numbered
 from salessheets.formula.numbers import decimal_scale
 from salessheets.formula.registry import Counts, special
 from salessheets.formula.shape import Shape, row_free, union
@@ -212,7 +213,8 @@ def _sums(ordered: Floats, low: Codes, high: Codes) -> Floats:
 def _folded(how: np.ufunc, ordered: Floats, low: Codes, high: Codes, empty: float) -> Floats:
     """Reduce slices by an operation; ``empty`` for those without rows. Equal slices once."""
     size = len(ordered) + 1
-    pairs, inverse = np.unique(low * size + high, return_inverse=True)
+    numbering, inverse = numbered(low * size + high)
+    pairs = numbering.values
     edges = np.stack([pairs // size, pairs % size], axis=1)
     reduced = how.reduceat(np.append(ordered, empty), edges.reshape(-1))[::2]
     return np.where(edges[:, 1] > edges[:, 0], reduced, empty)[inverse]

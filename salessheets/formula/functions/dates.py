@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from salessheets.formula.calendars import civil, is_date, month_length, serials, weekday
+from salessheets.formula.calendars import civil, civil_of, is_date, month_length, serials, weekday
 from salessheets.formula.elementwise import fault_where
 from salessheets.formula.registry import Counts, numeric, worded
 from salessheets.formula.semantics import date_number, time_number
@@ -14,6 +14,8 @@ from salessheets.messages import Text
 from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from salessheets.formula.vector import Codes, Floats
     from salessheets.model import Value
 
@@ -197,21 +199,18 @@ def _datedif(start: float, end: float, unit: str) -> Value:
     start, end = float(int(start)), float(int(end))
     if start > end or start < 0:
         return ErrorValue.NUM
-    (y1, y2), (m1, m2), (d1, d2) = (
-        [int(part[at]) for at in (0, 1)] for part in civil(np.array([start, end]))
-    )
+    (y1, m1, d1), (y2, m2, d2) = civil_of(start), civil_of(end)
     months = (y2 - y1) * 12 + m2 - m1 - (d2 < d1)
-    same_day = _same_day_before(y2, m2, d1, d2)
-    rest = {
-        "D": end - start,
-        "M": months,
-        "Y": months // 12,
-        "YM": months % 12,
-        "MD": end - same_day,
-        "YD": end - _anniversary(y2, (m1, d1), (m2, d2)),
+    rest: dict[str, Callable[[], float]] = {
+        "D": lambda: end - start,
+        "M": lambda: months,
+        "Y": lambda: months // 12,
+        "YM": lambda: months % 12,
+        "MD": lambda: end - _same_day_before(y2, m2, d1, d2),
+        "YD": lambda: end - _anniversary(y2, (m1, d1), (m2, d2)),
     }
     found = rest.get(unit.upper())
-    return ErrorValue.NUM if found is None else float(found)
+    return ErrorValue.NUM if found is None else float(found())
 
 
 def _same_day_before(year: int, month: int, day: int, end_day: int) -> float:
@@ -331,9 +330,9 @@ def _thirty(first: Floats, last: Floats, *, european: bool) -> Floats:
     else:
         ends1 = (m1 == 2) & (d1 == month_length(y1, m1))
         ends2 = (m2 == 2) & (d2 == month_length(y2, m2))
-        d2 = np.where(ends1 & ends2, 30, d2)
+        # A 31st at the end stays one after the end of a February: only a 30th or 31st cuts it.
+        d2 = np.where((ends1 & ends2) | ((d2 > 30) & (d1 >= 30)), 30, d2)
         d1 = np.where(ends1, 30, np.minimum(d1, 30))
-        d2 = np.where((d2 > 30) & (d1 >= 30), 30, d2)
     return ((y2 - y1) * 360 + (m2 - m1) * 30 + (d2 - d1)).astype(np.float64)
 
 
