@@ -124,7 +124,8 @@ def check(
     if memory is not None and closed is not None:
         return _closed(workspace, memory, closed, language)
     spoken = language or workspace.language or "zh"
-    read = read_files(workspace.files(), workspace.root, progress=_stage(progress, "read"))
+    sent = read_files(workspace.files(), workspace.root, progress=_stage(progress, "read"))
+    read = (*sent, *_decided(workspace, sent))
     month = asked or _of_covers(read)
     intake = cross_check(combine(read, month))
     if month is None:
@@ -245,6 +246,15 @@ def remembered(
 def ledger_place(workspace: Workspace, ledger: str | None = None) -> Path | str:
     """Return where a folder's ledger is: a path, or the URL of a database."""
     return ledger or os.environ.get(LEDGER_URL) or workspace.ledger
+
+
+def _decided(workspace: Workspace, sent: Sequence[Submission]) -> tuple[Submission, ...]:
+    """Read the summaries in which somebody decided, and that were not sent in as they are."""
+    from salessheets.intake import read_files
+
+    known = {submission.facts.sha256 for submission in sent}
+    found = read_files(workspace.summaries(), workspace.root)
+    return tuple(it for it in found if it.facts.rows and it.facts.sha256 not in known)
 
 
 def _closed(

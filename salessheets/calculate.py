@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from salessheets.decisions import DECISIONS, answered, outdated, refused
 from salessheets.model import Period, Table, serial
 from salessheets.plan.findings import checked, error_values
 from salessheets.plan.schema import (
@@ -15,8 +16,17 @@ from salessheets.plan.schema import (
     target_name,
 )
 from salessheets.plan.subjects import PERIOD_NAMES
-from salessheets.proposals import waiting
-from salessheets.tables import adjustments, company, history, labelled, people, teams, until
+from salessheets.proposals import proposed
+from salessheets.tables import (
+    adjustments,
+    company,
+    history,
+    labelled,
+    people,
+    pick,
+    teams,
+    until,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +71,8 @@ class Results:
     lists: tuple[ListValue, ...]
     proposals: tuple[Proposal, ...]
     """Those that have no decision yet."""
+    decided: tuple[Proposal, ...]
+    """Those that have one."""
     findings: tuple[Finding, ...]
     """Of the plan's own checks."""
     program: Program
@@ -96,9 +108,30 @@ def calculate(
     ``tables`` are intake's, by form key; rows of later periods are left out. ``earlier`` are
     the results of earlier periods, oldest first; formulas see them as the history table.
     ``booked`` are the adjustments of closed months that this one takes in.
-    ``program`` is the plan's formulas, compiled (``plan.schema.compile_plan``).
+    ``program`` is the plan's formulas, compiled (``plan.schema.compile_plan``). Decisions that
+    answer none of the month's proposals are found, and do not count.
     """
-    inputs = _inputs(plan, until(tables, period), period, earlier, booked)
+    known = until(tables, period)
+    results = _calculated(plan, program, known, period, earlier, booked)
+    decisions = known.get(DECISIONS)
+    refusals = refused(results, decisions) if decisions else {}
+    if decisions and refusals:
+        kept = [row for row in range(len(decisions)) if row not in refusals]
+        known = {**known, DECISIONS: pick(decisions, kept)}
+        results = _calculated(plan, program, known, period, earlier, booked)
+    found = (*refusals.values(), *outdated(results, known.get(DECISIONS)))
+    return replace(results, findings=(*results.findings, *found))
+
+
+def _calculated(
+    plan: Plan,
+    program: Program,
+    tables: Mapping[str, Table],
+    period: Period,
+    earlier: Sequence[Month],
+    booked: Sequence[Adjustment],
+) -> Results:
+    inputs = _inputs(plan, tables, period, earlier, booked)
     names = _names(plan, period)
     evaluation = program.run(inputs, names)
     complete = {name: _with_columns(table, plan, evaluation) for name, table in inputs.items()}
@@ -110,13 +143,17 @@ def calculate(
         figures=tuple(_figure(figure, evaluation) for figure in plan.figures),
         lists=tuple(_list(rule, complete[rule.table], evaluation) for rule in plan.lists),
         proposals=(),
+        decided=(),
         findings=(),
         program=program,
         evaluation=evaluation,
     )
+    proposals = proposed(plan, complete, period, draft.reason)
+    numbers = answered(tables.get(DECISIONS))
     return replace(
         draft,
-        proposals=waiting(plan, complete, period, draft.reason),
+        proposals=tuple(it for it in proposals if it.number not in numbers),
+        decided=tuple(it for it in proposals if it.number in numbers),
         findings=(
             *error_values(plan, complete),
             *checked(plan, complete, names, evaluation),

@@ -1,7 +1,8 @@
 """Proposals: what the rules ask for and a person has to decide (B18, B19, H25).
 
-A column of kind *proposal* gives one for each row where it holds an amount or a text. It
-waits until the decisions form answers its number; nothing is paid or deducted before.
+A column of kind *proposal* gives one for each row where it holds an amount or a text, and so
+does each objection to a statement. It waits until the decisions form answers its number;
+nothing is paid or deducted before.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
+from salessheets.messages import Text, fill, show
 from salessheets.model import ErrorValue
 from salessheets.plan.model import Kind
 from salessheets.plan.subjects import PERIOD, SUBJECTS
@@ -24,6 +26,14 @@ if TYPE_CHECKING:
     from salessheets.plan.model import CalculatedColumn, Plan
 
 
+_OBJECTION = "objection"
+_OBJECTION_TO = Text("异议：{item}", "Objection: {item}")
+_OBJECTS = Text(
+    "对{item}（{amount}）有异议：“{objection}”",
+    "Objects to {item} ({amount}): “{objection}”",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """Something a person has to decide."""
@@ -34,7 +44,7 @@ class Proposal:
     """The month it belongs to, as a number (202503)."""
     person: str
     matter: str
-    """The proposal column's name."""
+    """The proposal column's name, or what is objected to."""
     amount: Value
     """The proposed amount in yuan, or a text (a role, say)."""
     reason: str
@@ -43,30 +53,56 @@ class Proposal:
     place: Place
 
 
-def waiting(
+def proposed(
     plan: Plan,
     tables: Mapping[str, Table],
     period: Period,
     reason: Callable[[CalculatedColumn, int], str],
 ) -> tuple[Proposal, ...]:
-    """Return the proposals that no decision answers yet, by person and number."""
-    decided = _decided(tables)
+    """Return every proposal, decided or not, by person and number."""
     found = [
         proposal
         for column in plan.columns
         if column.kind is Kind.PROPOSAL
         for proposal in _proposals(column, tables[column.table], period, reason, plan)
-        if proposal.number not in decided
     ]
+    found.extend(
+        proposal
+        for table in tables.values()
+        if table.key == _OBJECTION
+        for proposal in _objections(table, plan)
+    )
     return tuple(sorted(found, key=lambda proposal: (proposal.person, proposal.number)))
 
 
-def _decided(tables: Mapping[str, Table]) -> set[Value]:
-    for table in tables.values():
-        if table.key == "decision":
-            label = forms()["decision"].fields[0].label
-            return {*table.columns.get(label.zh, ()), *table.columns.get(label.en, ())}
-    return set()
+def _objections(table: Table, plan: Plan) -> Iterator[Proposal]:
+    """Yield what is asked of the manager by an objection: an answer, not an amount."""
+    language = plan.language
+    columns = {
+        field.key: table.columns[field.label.to(language)] for field in forms()[_OBJECTION].fields
+    }
+    for row in range(len(table)):
+        said = {key: values[row] for key, values in columns.items()}
+        month = said["period"]
+        assert isinstance(month, float)
+        about = [str(said[key]) for key in ("person", "item", "objection")]
+        yield Proposal(
+            number=_number(month, _OBJECTION, str(said["item"]), about),
+            period=month,
+            person=str(said["person"]),
+            matter=fill(_OBJECTION_TO.to(language), said, language),
+            amount=None,
+            reason=fill(
+                _OBJECTS.to(language), {**said, "amount": _money(said["amount"], plan)}, language
+            ),
+            table=table.name,
+            row=row,
+            place=table.place(row, _OBJECTION),
+        )
+
+
+def _money(value: Value, plan: Plan) -> str:
+    return f"{value:,.2f}" if isinstance(value, float) else show(value, plan.language)
 
 
 def _proposals(

@@ -84,6 +84,20 @@ class Workspace:
             found |= {path for path in _registers(self.root) if path not in self.plans}
         return tuple(sorted(found))
 
+    def summaries(self) -> tuple[Path, ...]:
+        """Return the summaries published in it, by path: people decide in them where they lie."""
+        from salessheets.publish import SUMMARY
+
+        return tuple(
+            sorted(
+                path
+                for folder in RESULTS
+                for name in SUMMARY
+                for path in (self.root / folder).glob(f"*/{name}")
+                if _month(path.parent) is not None
+            )
+        )
+
 
 def locate(folder: Path) -> Workspace:
     """Return the workspace that a folder is, or belongs to as one month's submissions.

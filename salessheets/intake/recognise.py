@@ -232,6 +232,6 @@ def _strange(found: Recognised, sheet: Sheet, path: str) -> Iterator[Finding]:
         elif near is not None:
             values = {"heading": heading, "suggestion": suggested(near.label)}
             yield Finding(findings.NEAR_HEADING, place, values)
-        else:
+        elif not found.form.answers:  # beside what is to be answered stands what it rests on
             values = {"heading": heading, "form": found.form.title}
             yield Finding(findings.UNKNOWN_HEADING, place, values)

@@ -129,11 +129,11 @@ HINT = Text("怎么办", "What to do")
 NUMBER = Text("编号", "No.")
 
 DECISIONS_NOTE = Text(
-    "在黄色格里选同意、驳回或改额，写上决定人；填好的行复制到内勤工作簿的“{form}”，再运行一次。"
-    "没有决定的不发也不扣。",
-    "Approve, reject or change each in the yellow cells and say who decided; copy the rows to "
-    "“{form}” in the clerk's workbook and run again. What is not decided is neither paid nor "
-    "deducted.",
+    "在黄色格里选同意、驳回或改额，写上决定人，保存后再运行一次就生效，填过的会留着。没有决定的不发也"
+    "不扣。减免、追补和调整写在最后几行，编号空着。",
+    "Approve, reject or change each in the yellow cells and say who decided; save and run again. "
+    "What you typed stays. What is not decided is neither paid nor deducted. Waivers, recoveries "
+    "and adjustments of your own go into the last rows, without a number.",
 )
 EVIDENCE = Text("凭据", "Based on")
 EVIDENCE_TEXT = Text("建议：{proposed}。{reason}", "Proposed: {proposed}. {reason}")

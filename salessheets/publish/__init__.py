@@ -47,6 +47,7 @@ def publish(
     from salessheets.publish.report import write_report
     from salessheets.publish.statements import write_statements
     from salessheets.publish.summary import write_summary
+    from salessheets.publish.summary.answers import typed_answers
 
     facts = RunFacts(
         f"{made:%Y-%m-%d %H:%M}", f"salessheets {__version__}", tuple(files), is_closed
@@ -61,6 +62,7 @@ def publish(
                 staged / SUMMARY.to(language),
                 language,
                 submissions=_relative(submissions, folder),
+                answers=typed_answers(folder / SUMMARY.to(language)),
                 is_closed=is_closed,
             ),
             lambda: write_report(

@@ -15,6 +15,7 @@ from salessheets.messages import summary as says
 from salessheets.publish.formats import month_name
 from salessheets.publish.livebook import open_book
 from salessheets.publish.styles import Styles
+from salessheets.publish.summary.answers import decision_rows
 from salessheets.publish.summary.context import Book, sheet_names, table_names
 from salessheets.publish.summary.decisions import write_decisions
 from salessheets.publish.summary.findings import write_findings
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from salessheets.calculate import Results
     from salessheets.messages import Language
     from salessheets.model import Finding, Table
+    from salessheets.publish.summary.answers import Answer
 
 _SUBJECTS = 3
 """People, teams and the company come right after the first page."""
@@ -44,13 +46,15 @@ def write_summary(
     language: Language,
     *,
     submissions: str,
+    answers: Sequence[Answer] = (),
     is_closed: bool = False,
 ) -> None:
     """Write the summary of a month whole or not at all; equal input gives equal bytes.
 
     ``findings`` are all of the run's, ``submissions`` the way from the summary's folder to
-    the folder that was read, with ``/`` between its parts. Table and column names are the
-    plan's, everything else is in ``language``. Raises ``OSError`` when the file cannot be
+    the folder that was read, with ``/`` between its parts, ``answers`` what somebody typed on
+    the sheet of decisions of the summary that this one replaces. Table and column names are
+    the plan's, everything else is in ``language``. Raises ``OSError`` when the file cannot be
     written (``PermissionError`` when someone has it open on Windows).
     """
     plan, stream = results.plan, BytesIO()
@@ -65,6 +69,7 @@ def write_summary(
             findings=findings,
             language=language,
             submissions=submissions,
+            decisions=decision_rows(results, answers),
             state=says.CLOSED if is_closed else says.DRAFT,
             workbook=workbook,
             styles=Styles(workbook, language),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from salessheets.model import Finding, Place
     from salessheets.publish.livebook import LiveSheet
     from salessheets.publish.styles import Styles
+    from salessheets.publish.summary.answers import DecisionRow
 
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 _LONGEST_NAME = 31
@@ -38,6 +39,8 @@ class Book:
     """Whether the month is closed."""
     submissions: str
     """From the summary's folder to the submissions, with ``/`` between the parts."""
+    decisions: Sequence[DecisionRow]
+    """The rows of the sheet of decisions."""
     workbook: Workbook
     styles: Styles
     sheets: Mapping[str, str]

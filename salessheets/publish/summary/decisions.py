@@ -1,6 +1,6 @@
 """The sheet of decisions: what waits for a person, laid out like the form that answers it.
 
-The clerk decides here and copies the rows to the form, or hands the sheet in as it is: it
+People decide here, in the summary where it lies or in a copy that they hand in: the sheet
 carries the form's own marker, so that it is read like a filled form.
 """
 
@@ -15,22 +15,20 @@ from salessheets.forms.marker import Marker
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.publish.formats import shown
-from salessheets.publish.styles import LINK, SUBTITLE, TITLE
+from salessheets.publish.styles import INPUT, LINK, SUBTITLE, TITLE, cell, exact_number
+from salessheets.publish.summary.answers import ANSWERS
 from salessheets.publish.summary.tables import Column, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from salessheets.forms.declare import Field
-    from salessheets.model import Value
     from salessheets.proposals import Proposal
     from salessheets.publish.livebook import LiveSheet
     from salessheets.publish.summary.context import Book
 
 _TOP = 3
-_ANSWERS = ("verdict", "amount", "reason", "decider", "date")
-"""Keys of the fields that the person who decides fills in."""
-_ROOM = {"verdict": 12, "amount": 12, "reason": 28, "decider": 10, "date": 12}
+_ROOM = {"nature": 9, "verdict": 12, "amount": 12, "reason": 28, "decider": 10, "date": 12}
 """Letters that an answer needs, since there is none yet to measure."""
 _CHECKED = {
     Type.MONEY: ("decimal", -1e9, says.WRONG_AMOUNT),
@@ -48,14 +46,15 @@ def write_decisions(book: Book) -> None:
     sheet.set_row_pixels(1, 40)
     sheet.put(1, 0, book.say(says.DECISIONS), book.styles(TITLE))
     sheet.write_url(1, 4, book.inside("front"), book.styles(LINK), book.say(says.TO_FRONT))
-    sheet.put(2, 0, book.say(says.DECISIONS_NOTE, form=form.title), book.styles(SUBTITLE))
+    sheet.put(2, 0, book.say(says.DECISIONS_NOTE), book.styles(SUBTITLE))
     columns = [_column(book, field) for field in form.fields]
     columns.extend(_evidence(book))
     area = write_table(book, sheet, book.names["decisions"], columns, _TOP)
     for index, field in enumerate(form.fields):
-        if field.key in _ANSWERS:
+        if field.key in ANSWERS:
             sheet.set_column(index, index, _ROOM[field.key] + 2)
             _check(book, sheet, field, area.range(index))
+        _open_own(book, sheet, field, area.first, index)
     sheet.freeze_panes(area.first, 1)
     sheet.set_page(book.footer)
     sheet.print_area(0, 0, area.last, len(form.fields))
@@ -66,32 +65,29 @@ def write_decisions(book: Book) -> None:
 def _column(book: Book, field: Field) -> Column:
     return Column(
         heading=field.label.to(book.language),
-        values=[_known(proposal).get(field.key) for proposal in book.results.proposals],
+        values=[row.cells.get(field.key) for row in book.decisions],
         format=field.type.format,
-        is_input=field.key in _ANSWERS,
+        is_input=field.key in ANSWERS,
     )
 
 
-def _known(proposal: Proposal) -> Mapping[str, Value]:
-    """Return what the proposal itself says of the form's fields; an amount only as a number."""
-    return {
-        "proposal_no": proposal.number,
-        "period": proposal.period,
-        "person": proposal.person,
-        "matter": proposal.matter,
-        "proposed": proposal.amount if isinstance(proposal.amount, float) else None,
-    }
+def _open_own(book: Book, sheet: LiveSheet, field: Field, first: int, index: int) -> None:
+    """Let every cell be filled in where nothing was proposed."""
+    style = book.styles(cell(field.type.format) | INPUT | exact_number(field.type.format))
+    for number, row in enumerate(book.decisions, first):
+        if row.is_own:
+            sheet.put(number, index, row.cells.get(field.key), style)
 
 
 def _evidence(book: Book) -> list[Column]:
     """Return what a proposal rests on, and the way to the submitted row."""
-    proposals = book.results.proposals
+    proposals = [row.proposal for row in book.decisions]
     return [
-        Column(book.say(says.EVIDENCE), [_told(book, proposal) for proposal in proposals]),
+        Column(book.say(says.EVIDENCE), [_told(book, it) if it else None for it in proposals]),
         Column(
             book.say(says.FOUND_IN),
-            [proposal.place.file and book.found_at(proposal.place) for proposal in proposals],
-            links=[book.outside(proposal.place) for proposal in proposals],
+            [book.found_at(it.place) if it and it.place.file else None for it in proposals],
+            links=[book.outside(it.place) if it else "" for it in proposals],
         ),
     ]
 
@@ -115,11 +111,14 @@ def _check(book: Book, sheet: LiveSheet, field: Field, cells: Sequence[int]) -> 
     sheet.data_validation(*cells, rule | {"error_message": book.say(message)})
 
 
+def waiting_count(book: Book) -> float:
+    """Return how many rows of the sheet have no verdict."""
+    rows = (row.cells for row in book.decisions)
+    return float(sum(bool(cells.get("matter")) and not cells.get("verdict") for cells in rows))
+
+
 def waiting_formula(book: Book) -> str:
-    """Return the formula that counts the proposals without a verdict."""
-    form = forms()["decision"]
-    table = book.names["decisions"]
-    asked, answered = (
-        form.field(key).label.to(book.language) for key in ("proposal_no", "verdict")
-    )
-    return f"COUNTA({table}[{asked}])-COUNTA({table}[{answered}])"
+    """Return the formula that counts the rows without a verdict."""
+    form, table = forms()["decision"], book.names["decisions"]
+    matter, verdict = (form.field(key).label.to(book.language) for key in ("matter", "verdict"))
+    return f"SUMPRODUCT((LEN({table}[{matter}])>0)*(LEN({table}[{verdict}])=0))"

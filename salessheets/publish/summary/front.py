@@ -19,7 +19,7 @@ from salessheets.publish.summary.charts import (
     put_chart,
 )
 from salessheets.publish.summary.context import put_marker
-from salessheets.publish.summary.decisions import waiting_formula
+from salessheets.publish.summary.decisions import waiting_count, waiting_formula
 from salessheets.publish.summary.findings import severity_formula
 from salessheets.publish.summary.grid import COLUMNS, ROOM, Block, shares, span, span_link
 from salessheets.publish.summary.ranking import put_list
@@ -123,7 +123,7 @@ def _put_needs(book: Book, sheet: LiveSheet) -> None:
         ),
         (
             says.DECISIONS_FORMAT,
-            float(len(book.results.proposals)),
+            waiting_count(book),
             waiting_formula(book),
             "decisions",
         ),

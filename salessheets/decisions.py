@@ -1,0 +1,116 @@
+"""Decisions held against the proposals that they answer (H25).
+
+A decision counts only as an answer to a proposal of its month, about the person that the
+proposal is about, or as a row without a number, which decides something of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salessheets.messages import Text
+from salessheets.model import Finding, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salessheets.calculate import Results
+    from salessheets.model import Table, Value
+
+DECISIONS = "decision"
+"""The key of the form, and of its table."""
+_CENT = 0.005
+
+UNKNOWN = Problem(
+    "decision.unknown",
+    Severity.ERROR,
+    Text("没有这条建议", "There is no such proposal"),
+    Text(
+        "{period} 没有编号为「{number}」的建议：编号写错了，或者引起它的事件、记录已经改了。"
+        "这个决定不计入。",
+        "{period} has no proposal “{number}”: the number is mistyped, or what it rested on has "
+        "been changed. This decision is not counted.",
+    ),
+    Text(
+        "请对照汇总的「待决」表改正编号；建议已经不在的，删掉这一行。",
+        "Correct the number by the summary's sheet of decisions; if the proposal is gone, delete "
+        "the row.",
+    ),
+    "H25",
+)
+OTHER_PERSON = Problem(
+    "decision.other_person",
+    Severity.ERROR,
+    Text("决定写的是别人", "The decision names somebody else"),
+    Text(
+        "建议 {number} 是关于{proposed}的，这里写的是{person}。这个决定不计入。",
+        "Proposal {number} is about {proposed}; here it says {person}. This decision is not "
+        "counted.",
+    ),
+    Text("请改正姓名或编号。", "Correct the name or the number."),
+    "H25",
+)
+OUTDATED = Problem(
+    "decision.outdated",
+    Severity.WARNING,
+    Text("决定之后建议变了", "The proposal has changed since"),
+    Text(
+        "决定时建议 {number} 是 {decided} 元，现在是 {now} 元；仍按决定时的办。",
+        "Proposal {number} was {decided} yuan when it was decided and is {now} yuan now; the "
+        "decision still counts as it was made.",
+    ),
+    Text(
+        "请看一眼：还是这个意思就不用改，否则改建议金额或改额。",
+        "Have a look: if it still holds, leave it; if not, change the amount.",
+    ),
+    "H25",
+)
+
+
+def answered(decisions: Table | None) -> frozenset[Value]:
+    """Return the numbers of the proposals that decisions answer; columns are field keys."""
+    return frozenset(decisions.columns["proposal_no"]) if decisions else frozenset()
+
+
+def refused(results: Results, decisions: Table) -> dict[int, Finding]:
+    """Return the month's decisions that cannot count, by row, each with the reason why."""
+    return dict(_refused(results, decisions))
+
+
+def _refused(results: Results, decisions: Table) -> Iterator[tuple[int, Finding]]:
+    about = {it.number: it.person for it in (*results.proposals, *results.decided)}
+    for row, number, person in _answers(results, decisions):
+        values = {"number": number, "period": str(results.period)}
+        if number not in about:
+            place = decisions.place(row, "proposal_no")
+            yield row, Finding(UNKNOWN, place, values, str(person))
+        elif about[number] and about[number] != person:
+            values |= {"proposed": about[number], "person": str(person)}
+            place = decisions.place(row, "person")
+            yield row, Finding(OTHER_PERSON, place, values, str(person))
+
+
+def outdated(results: Results, decisions: Table | None) -> Iterator[Finding]:
+    """Find approvals of an amount that is proposed differently by now."""
+    if decisions is None:
+        return
+    amounts = {it.number: it.amount for it in results.decided}
+    for row, number, person in _answers(results, decisions):
+        then, now = decisions.columns["proposed"][row], amounts.get(number)
+        approved = decisions.columns["verdict"][row] == "approve"
+        if approved and isinstance(then, float) and isinstance(now, float):
+            if abs(then - now) < _CENT:
+                continue
+            values = {"number": number, "decided": f"{then:,.2f}", "now": f"{now:,.2f}"}
+            place = decisions.place(row, "proposed")
+            yield Finding(OUTDATED, place, values, str(person))
+
+
+def _answers(results: Results, decisions: Table) -> Iterator[tuple[int, str, Value]]:
+    """Yield the month's decisions that answer a proposal: row, number, person."""
+    columns = decisions.columns
+    for row, (number, month) in enumerate(
+        zip(columns["proposal_no"], columns["period"], strict=True)
+    ):
+        if isinstance(number, str) and month == results.period.number:
+            yield row, number, columns["person"][row]

@@ -1,0 +1,131 @@
+"""What somebody typed on the sheet of decisions, kept when the summary is published again.
+
+The sheet is a form that people fill in where it lies. A new summary takes the place of the old
+one, so it repeats every answer that was begun on it, counted or not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeAlias
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from salessheets.forms import forms
+from salessheets.forms.marker import Marker
+from salessheets.model import serial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from salessheets.calculate import Results
+    from salessheets.model import Value
+    from salessheets.proposals import Proposal
+
+    Answer: TypeAlias = Mapping[str, Value]
+    """A row of the sheet by field key, with at least one cell that somebody filled in."""
+
+ANSWERS = ("nature", "verdict", "amount", "reason", "decider", "date")
+"""Keys of the fields that the person who decides fills in."""
+SPARE_ROWS = 3
+"""Blank rows for what nobody proposed."""
+_HEADING_ROWS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A row of the sheet of decisions."""
+
+    cells: Mapping[str, Value]
+    """By field key."""
+    proposal: Proposal | None
+    """What it answers; ``None`` for a row of the reader's own."""
+    is_own: bool
+    """Whether every cell may be filled in, since nothing was proposed."""
+
+
+def decision_rows(results: Results, answers: Sequence[Answer]) -> tuple[DecisionRow, ...]:
+    """Return the sheet's rows: what waits, what was answered on it, and room for more."""
+    typed = {answer["proposal_no"]: answer for answer in answers if answer.get("proposal_no")}
+    known = {it.number: it for it in (*results.proposals, *results.decided)}
+    waiting = [it.number for it in results.proposals]
+    numbers = [*waiting, *(number for number in typed if number not in waiting)]
+    return (
+        *(_row(known.get(str(number)), typed.get(number, {})) for number in numbers),
+        *(DecisionRow(answer, None, is_own=True) for answer in answers if not _number(answer)),
+        *(DecisionRow({}, None, is_own=True) for _ in range(SPARE_ROWS)),
+    )
+
+
+def _number(answer: Answer) -> Value:
+    return answer.get("proposal_no")
+
+
+def _row(proposal: Proposal | None, answer: Answer) -> DecisionRow:
+    """Return a proposal's row; of one that is gone or decided, as it stood when answered."""
+    if proposal is None:
+        return DecisionRow(answer, None, is_own=False)
+    asked: dict[str, Value] = {
+        "proposal_no": proposal.number,
+        "period": proposal.period,
+        "person": proposal.person,
+        "matter": proposal.matter,
+        "proposed": proposal.amount if isinstance(proposal.amount, float) else None,
+    }
+    return DecisionRow({**asked, **answer}, proposal, is_own=False)
+
+
+def typed_answers(path: Path) -> tuple[Answer, ...]:
+    """Return what was typed on the sheet of decisions of a summary; of none, nothing."""
+    if not path.is_file():
+        return ()
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, OSError):
+        return ()
+    try:
+        return tuple(answer for sheet in book.worksheets for answer in _typed(sheet))
+    finally:
+        book.close()
+
+
+def _typed(sheet: Worksheet) -> Iterator[Answer]:
+    rows = iter(sheet.iter_rows(values_only=True))
+    said = Marker.parse(next(iter(next(rows, ())), None))
+    if said is None or said.form != "decision":
+        return
+    form = forms()["decision"]
+    labels = {label: field.key for field in form.fields for label in field.label}
+    heads: list[str] = []
+    for number, row in enumerate(rows):
+        if not heads:
+            found = [labels.get(str(cell), "") for cell in row]
+            if {"proposal_no", "verdict"} <= set(found):
+                heads = found
+            elif number > _HEADING_ROWS:
+                return
+            continue
+        answer = {key: _value(cell) for key, cell in zip(heads, row, strict=False) if key}
+        fields = ANSWERS if answer.get("proposal_no") else answer
+        if any(answer.get(key) is not None for key in fields):
+            yield answer
+
+
+def _value(cell: object) -> Value:
+    match cell:
+        case bool() | None:
+            return cell
+        case int() | float():
+            return float(cell)
+        case datetime():
+            return serial(cell.date())
+        case date():
+            return serial(cell)
+        case _:
+            return str(cell)
