@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from salessheets.ledger import Closing, Memory, Snapshot
     from salessheets.messages import Language
     from salessheets.months import Worked
+    from salessheets.publish.returned import Sent
     from salessheets.workspace import Workspace
 
     Progress = Callable[[str, int, int], None]
@@ -185,7 +187,7 @@ def published(
         place,
         job.language,
         submissions=job.workspace.root,
-        files=tuple(file.path for file in job.intake.files),
+        files=_sent(job, job.intake),
         made=datetime.now().astimezone(),
         is_closed=job.closing is not None,
         progress=_stage(progress, "publish"),
@@ -255,6 +257,21 @@ def _decided(workspace: Workspace, sent: Sequence[Submission]) -> tuple[Submissi
     known = {submission.facts.sha256 for submission in sent}
     found = read_files(workspace.summaries(), workspace.root)
     return tuple(it for it in found if it.facts.rows and it.facts.sha256 not in known)
+
+
+def _sent(job: Job, intake: Intake) -> tuple[Sent, ...]:
+    """Return what was read, to be sent back where something is wrong."""
+    from salessheets.intake import content_of
+    from salessheets.publish.returned import Sent
+
+    return tuple(
+        Sent(
+            path=file.path,
+            language=next((it.language for it in file.sheets if it.language), job.language),
+            content=partial(content_of, file.path, job.workspace.root) if file.sheets else None,
+        )
+        for file in intake.files
+    )
 
 
 def _closed(

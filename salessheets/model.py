@@ -218,6 +218,8 @@ class Problem:
     """What to do now."""
     rule: str = ""
     """Rule id or Excel reference it rests on."""
+    for_manager: bool = False
+    """Whether it is for the manager alone, and not told to the person it is about."""
 
 
 @dataclass(frozen=True, slots=True)

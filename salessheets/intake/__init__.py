@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from salessheets.intake.checks import cross_check
 from salessheets.intake.combine import combine, findings_of
-from salessheets.intake.folder import read_files, read_folder
+from salessheets.intake.folder import content_of, read_files, read_folder
 from salessheets.intake.model import FileFacts, Intake, SheetFacts, Submission
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "SheetFacts",
     "Submission",
     "combine",
+    "content_of",
     "cross_check",
     "findings_of",
     "read_files",

@@ -76,6 +76,20 @@ def read_files(
     return tuple(map(_without_passwords, read))
 
 
+def content_of(path: str, root: Path) -> bytes | None:
+    """Return the bytes of a file that was read, by its path below ``root``.
+
+    ``None`` when it is no longer there or cannot be read.
+    """
+    steps = PurePosixPath(path).parts
+    for count in range(len(steps), 0, -1):
+        file = root.joinpath(*steps[:count])
+        if file.is_file():
+            found = dict(_contents(file, file.relative_to(root).as_posix())).get(path)
+            return found if isinstance(found, bytes) else None
+    return None
+
+
 def _passed_over(name: str) -> bool:
     """Whether a file is hidden, a lock of Excel's, or put there by the system."""
     return name.startswith((".", "~$")) or name.casefold() in _LITTER

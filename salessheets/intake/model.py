@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from salessheets.messages import Language
     from salessheets.model import Finding, Period, Source, Table, Value
 
 Cell: TypeAlias = float | str | bool | datetime | date | time | timedelta
@@ -71,6 +72,8 @@ class SheetFacts:
     form: str
     rows: int
     """Rows that are filled in, counted or not."""
+    language: Language | None = None
+    """The language that the sheet's marker names; ``None`` without a marker."""
 
 
 @dataclass(frozen=True, slots=True)

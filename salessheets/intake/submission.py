@@ -74,7 +74,11 @@ def read_submission(content: bytes, path: str, passwords: Iterable[str] = ()) ->
         for sheet, role in roles
         if isinstance(role, Recognised)
     ]
-    sheets = tuple(SheetFacts(sheet.name, role.form.key, rows.filled) for sheet, role, rows in read)
+    sheets = tuple(
+        SheetFacts(sheet.name, role.form.key, rows.filled, said.language if said else None)
+        for sheet, role, rows in read
+        for said in (marker(sheet),)
+    )
     facts = FileFacts(path, sha256, period, cover.name, sheets)
     found = (
         *opened.findings,

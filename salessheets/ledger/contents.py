@@ -175,6 +175,7 @@ def _finding_row(finding: Finding) -> tuple[object, ...]:
         "message": [finding.message(language) for language in LANGUAGES],
         "hint": [finding.hint(language) for language in LANGUAGES],
         "rule": problem.rule,
+        "for_manager": problem.for_manager,
     }
     return (
         problem.severity.value,
@@ -197,6 +198,7 @@ def _finding(row: sa.RowMapping) -> Finding:
         message=Text(*said["message"]),
         hint=Text(*said["hint"]),
         rule=said["rule"],
+        for_manager=said.get("for_manager", False),
     )
     place = Place(row["file"], row["sheet"], row["row"], row["letter"])
     return Finding(problem, place, person=row["person"])

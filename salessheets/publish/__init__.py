@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from salessheets.calculate import Results
     from salessheets.messages import Language
     from salessheets.model import Finding
+    from salessheets.publish.returned import Sent
 
 SUMMARY = Text("汇总.xlsx", "Summary.xlsx")
 REPORT = Text("报告.html", "Report.html")
@@ -30,7 +31,7 @@ def publish(
     language: Language,
     *,
     submissions: Path,
-    files: Sequence[str],
+    files: Sequence[Sent],
     made: datetime,
     is_closed: bool = False,
     progress: Callable[[int, int], None] | None = None,
@@ -39,18 +40,23 @@ def publish(
 
     All is made beside the folder first and put in place when it is whole, so that a failure
     leaves what was published before. Other files in the folder stay. ``submissions`` is the
-    folder that places' files are relative to. A month that is not closed is published as a
-    draft.
+    folder that places' files are relative to, ``files`` what was read: their senders get
+    copies with what was found marked. A month that is not closed is published as a draft; of
+    a closed one nothing goes back to be mended.
     """
     from salessheets.publish.facts import RunFacts
     from salessheets.publish.payroll import write_payroll
     from salessheets.publish.report import write_report
+    from salessheets.publish.returned import write_returned
     from salessheets.publish.statements import write_statements
     from salessheets.publish.summary import write_summary
     from salessheets.publish.summary.answers import typed_answers
 
     facts = RunFacts(
-        f"{made:%Y-%m-%d %H:%M}", f"salessheets {__version__}", tuple(files), is_closed
+        f"{made:%Y-%m-%d %H:%M}",
+        f"salessheets {__version__}",
+        tuple(file.path for file in files),
+        is_closed,
     )
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".publishing-", dir=folder.parent) as name:
@@ -70,6 +76,7 @@ def publish(
             ),
             lambda: write_statements(results, findings, staged, language, is_closed=is_closed),
             lambda: write_payroll(results, staged, language),
+            lambda: is_closed or write_returned(files, findings, staged, language),
         )
         for done, step in enumerate(steps):
             if progress is not None:

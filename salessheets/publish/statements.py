@@ -48,7 +48,8 @@ def write_statements(
 
     ``绩效单/<name>.xlsx`` and ``.html`` for each person of the month, and ``绩效单.html``
     with all of them, one to a printed page; returns their paths. ``findings`` are the whole
-    month's: each person sees the own ones. Raises ``OSError`` when a file cannot be written.
+    month's: each person sees the own ones that are not for the manager alone. Raises
+    ``OSError`` when a file cannot be written.
     """
     statements = statements_of(results, findings, language, is_closed=is_closed)
     name = texts.FOLDER.to(language)
@@ -74,7 +75,7 @@ def statements_of(
     """Build everybody's statement, in the order of the people table."""
     explainer = Explainer(results, language, limit=_COUNTED)
     pay = PayLines(explainer)
-    told = remarks(findings, language)
+    told = remarks((it for it in findings if not it.problem.for_manager), language)
     return [
         statement_of(pay, row, told, explainer, is_closed=is_closed)
         for row in range(len(results.table(PEOPLE.key)))

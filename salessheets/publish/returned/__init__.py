@@ -1,1 +1,92 @@
-"""Returned workbooks."""
+"""Returned workbooks: what people sent in, with every finding marked in its cell.
+
+A marked copy is the sender's own workbook: pictures, notes, drop-downs, charts, other sheets
+and macros are as they were, to the byte. What cannot be marked comes back as a list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from salessheets.messages import fill
+from salessheets.messages import returned as says
+from salessheets.model import Severity
+from salessheets.publish.filenames import file_stems
+from salessheets.publish.remarks import remarks
+from salessheets.publish.returned.listing import listing
+from salessheets.publish.returned.mark import marked
+from salessheets.publish.returned.splice import UnmarkableError
+from salessheets.publish.whole import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from salessheets.messages import Language
+    from salessheets.model import Finding
+    from salessheets.publish.remarks import Remark
+
+_KEPT = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
+"""Endings that a marked workbook keeps; what had another is an ``.xlsx`` all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that was sent in for the month."""
+
+    path: str
+    """As in the places of findings."""
+    language: Language
+    """Its forms' language, else the run's."""
+    content: Callable[[], bytes | None] | None
+    """Gives its bytes, if it is still there; ``None`` when no form was found in it and it is
+    not opened again."""
+
+
+def write_returned(
+    sent: Sequence[Sent], findings: Iterable[Finding], folder: Path, language: Language
+) -> tuple[Path, ...]:
+    """Write a copy of each file that has errors or warnings into ``退回`` below a folder.
+
+    What is for the manager alone is not told to the sender. The folder is made even when
+    nothing has to go back, so that it takes the place of an earlier one. Returns the files;
+    raises ``OSError`` when one cannot be written.
+    """
+    told = [it for it in findings if not it.problem.for_manager]
+    own = {file.path: [it for it in told if it.place.file == file.path] for file in sent}
+    chosen = [file for file in sent if any(map(_needs_a_look, own[file.path]))]
+    home = folder / says.FOLDER.to(language)
+    home.mkdir(parents=True, exist_ok=True)
+    stems = file_stems(PurePosixPath(file.path).stem for file in chosen)
+    return tuple(
+        _write(home, stem, file, remarks(own[file.path], file.language))
+        for stem, file in zip(stems, chosen, strict=True)
+    )
+
+
+def _needs_a_look(finding: Finding) -> bool:
+    return finding.problem.severity is not Severity.NOTE
+
+
+def _write(home: Path, stem: str, file: Sent, said: Sequence[Remark]) -> Path:
+    told = sorted(said, key=lambda it: it.place)
+    book = _marked(file, told)
+    if book is None:
+        name = fill(says.LIST_NAME.to(file.language), {"name": stem}, file.language)
+        path = home / f"{name}.xlsx"
+        write_whole(path, listing(PurePosixPath(file.path).name, told, file.language))
+    else:
+        suffix = PurePosixPath(file.path).suffix.lower()
+        path = home / f"{stem}{suffix if suffix in _KEPT else '.xlsx'}"
+        write_whole(path, book)
+    return path
+
+
+def _marked(file: Sent, told: Sequence[Remark]) -> bytes | None:
+    content = file.content() if file.content else None
+    try:
+        return content and marked(content, told, file.language)
+    except UnmarkableError:
+        return None

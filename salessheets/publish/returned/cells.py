@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from salessheets.publish.returned.splice import (
     Edit,
-    Element,
     elements,
     opened,
     prefix,
@@ -17,6 +16,10 @@ from salessheets.publish.returned.splice import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from salessheets.publish.returned.splice import (
+        Element,
+    )
 
     Change: TypeAlias = Callable[[int], int]
     """Gives the number of a cell's new style for that of its present one."""
@@ -69,8 +72,8 @@ def corners(xml: bytes) -> dict[Cell, Cell]:
 def restyled(xml: bytes, changes: Mapping[Cell, Change]) -> bytes:
     """Return a sheet with the styles of some cells changed."""
     rows: dict[int, dict[int, Change]] = {}
-    for (row, column), change in sorted(changes.items()):
-        rows.setdefault(row, {})[column] = change
+    for cell in sorted(changes):
+        rows.setdefault(cell[0], {})[cell[1]] = changes[cell]
     found = elements(xml, {"sheetData", "row", "col"})
     columns = _Columns(found)
     data = next(it for it in found if it.name == "sheetData")
@@ -79,8 +82,10 @@ def restyled(xml: bytes, changes: Mapping[Cell, Change]) -> bytes:
     number = 0
     for row in (it for it in found if it.name == "row"):
         number = int(row.attributes.get("r", number + 1))
-        for early in [it for it in rows if it < number]:
-            edits.append(Edit(row.start, row.start, _new_row(early, rows.pop(early), columns, p)))
+        edits += [
+            Edit(row.start, row.start, _new_row(early, rows.pop(early), columns, p))
+            for early in [it for it in rows if it < number]
+        ]
         if number in rows:
             new = _changed_row(xml[row.start : row.end], number, rows.pop(number), columns, p)
             edits.append(Edit(row.start, row.end, new))

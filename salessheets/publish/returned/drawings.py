@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salessheets.publish.returned.splice import Edit, elements, prefix, spliced
+from salessheets.publish.returned.splice import Edit, UnmarkableError, elements, prefix, spliced
 from salessheets.publish.widths import lines
 
 if TYPE_CHECKING:
@@ -16,34 +16,50 @@ if TYPE_CHECKING:
     from salessheets.publish.returned.package import Package
 
 _CONTENT = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_NAMESPACES = {
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "x": "urn:schemas-microsoft-com:office:excel",
+}
 _EMPTY = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-    ' xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
+    '<xml {declared}><o:shapelayout v:ext="edit">'
     '<o:idmap v:ext="edit" data="{block}"/></o:shapelayout></xml>'
 )
 _TYPE = (
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
-    'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
-    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+    '<{v}:shapetype id="_x0000_t202" coordsize="21600,21600" {o}:spt="202" '
+    'path="m,l,21600r21600,l21600,xe"><{v}:stroke joinstyle="miter"/>'
+    '<{v}:path gradientshapeok="t" {o}:connecttype="rect"/></{v}:shapetype>'
 )
 _SHAPE = (
-    '<v:shape id="_x0000_s{key}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;'
-    'margin-top:2pt;width:{width}pt;height:{height}pt;z-index:{order};visibility:hidden" '
-    'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
-    '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
-    '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
-    '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
-    "<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row>"
-    "<x:Column>{column}</x:Column></x:ClientData></v:shape>"
+    '<{v}:shape id="_x0000_s{key}" type="#_x0000_t202" style="position:absolute;'
+    "margin-left:60pt;margin-top:2pt;width:{width}pt;height:{height}pt;z-index:{order};"
+    'visibility:hidden" fillcolor="#ffffe1" {o}:insetmode="auto">'
+    '<{v}:fill color2="#ffffe1"/><{v}:shadow on="t" color="black" obscured="t"/>'
+    '<{v}:path {o}:connecttype="none"/><{v}:textbox style="mso-direction-alt:auto">'
+    '<div style="text-align:left"></div></{v}:textbox>'
+    '<{x}:ClientData ObjectType="Note"><{x}:MoveWithCells/><{x}:SizeWithCells/>'
+    "<{x}:Anchor>{anchor}</{x}:Anchor><{x}:AutoFill>False</{x}:AutoFill>"
+    "<{x}:Row>{row}</{x}:Row><{x}:Column>{column}</{x}:Column></{x}:ClientData></{v}:shape>"
 )
-_BOX = re.compile(rb"<v:shape\b(?!type).*?</v:shape>", re.DOTALL)
+_ROOT = re.compile(rb"<xml\b[^>]*>")
+_BOX = re.compile(rb"<(\w+):shape\s.*?</\1:shape>", re.DOTALL)
+_LEFT = re.compile(rb"<\w+:(?:shape|group|rect|roundrect|line|oval|image)\s")
 _KEY = re.compile(rb'_x0000_s(\d+)"')
-_BLOCK = re.compile(rb'<o:idmap\b[^>]*\bdata="(\d+)')
+_BLOCK = re.compile(rb'<\w+:idmap\b[^>]*\bdata="(\d+)')
 _KEYS = 1024
 """How many shapes a drawing's block of keys has."""
 _AFTER = frozenset(
-    "legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst "
-    "AlternateContent".split()
+    {
+        "legacyDrawingHF",
+        "drawingHF",
+        "picture",
+        "oleObjects",
+        "controls",
+        "webPublishItems",
+        "tableParts",
+        "extLst",
+        "AlternateContent",
+    }
 )
 """What follows a sheet's old drawing."""
 
@@ -78,14 +94,15 @@ class Drawing:
         """Draw a box for each note."""
         if not notes:
             return
-        xml = self.package.parts[self.part]
+        xml, prefixes = _with_prefixes(self.package.parts[self.part])
         keys = [int(key) for key in _KEY.findall(xml)]
         block = _BLOCK.search(xml)
         first = max([*keys, int(block[1]) * _KEYS if block else _KEYS]) + 1
-        boxes = "" if b'id="_x0000_t202"' in xml else _TYPE
+        boxes = "" if b'id="_x0000_t202"' in xml else _TYPE.format(**prefixes)
         room = _Room(self.package.parts[self.sheet])
         for number, (cell, note) in enumerate(sorted(notes.items())):
-            boxes += _box(cell, _height(note), first + number, number + 1, room)
+            size = _size(cell, _height(note), room)
+            boxes += _SHAPE.format(key=first + number, order=number + 1, **size, **prefixes)
         end = xml.rindex(b"</xml>")
         self.package.parts[self.part] = spliced(xml, [Edit(end, end, boxes.encode())])
 
@@ -99,7 +116,7 @@ class Drawing:
                 return box
             more = -(-_height(note) // _USUAL_HEIGHT)
             return re.sub(
-                rb"(<x:Anchor>(?:[^,<]*,){6}\s*)(\d+)",
+                rb"(<\w+:Anchor>(?:[^,<]*,){6}\s*)(\d+)",
                 lambda anchor: anchor[1] + str(int(anchor[2]) + more).encode(),
                 box,
                 count=1,
@@ -113,7 +130,7 @@ class Drawing:
             lambda box: b"" if _cell(box[0]) in cells else box[0], self.package.parts[self.part]
         )
         self.package.parts[self.part] = xml
-        if not re.search(rb"<v:(?!shapetype)(?!shapelayout)(?:shape|group|rect|line|oval)\b", xml):
+        if not _LEFT.search(xml):
             sheet = self.package.parts[self.sheet]
             gone = [it for it in elements(sheet, {"legacyDrawing"}) if it.depth == 1]
             edits = [Edit(it.start, it.end) for it in gone]
@@ -128,22 +145,23 @@ def _new(package: Package, sheet: str) -> str:
         for part, xml in package.parts.items()
         if part.endswith(".vml") and (found := _BLOCK.search(xml))
     ]
-    package.parts[name] = _EMPTY.format(block=max(blocks, default=0) + 1).encode()
+    package.parts[name] = _EMPTY.format(
+        block=max(blocks, default=0) + 1,
+        declared=" ".join(f'xmlns:{name}="{space}"' for name, space in _NAMESPACES.items()),
+    ).encode()
     package.add_default("vml", _CONTENT)
     key = package.relate(sheet, "vmlDrawing", name)
     xml = package.parts[sheet]
     root, *parts = elements(xml, {"worksheet", *_AFTER})
     place = next((it.start for it in parts if it.depth == 1), root.close)
-    entry = (
-        f'<{prefix(xml)}legacyDrawing xmlns:r="{package.vocabulary}" r:id="{key}"/>'
-    ).encode()
+    entry = (f'<{prefix(xml)}legacyDrawing xmlns:r="{package.vocabulary}" r:id="{key}"/>').encode()
     package.parts[sheet] = spliced(xml, [Edit(place, place, entry)])
     return name
 
 
 def _cell(box: bytes) -> Cell | None:
     """Return the cell whose note a box shows; ``None`` for a button and the like."""
-    row, column = (re.search(rb"<x:%s>(\d+)" % name, box) for name in (b"Row", b"Column"))
+    row, column = (re.search(rb"<\w+:%s>(\d+)" % name, box) for name in (b"Row", b"Column"))
     if b'ObjectType="Note"' not in box or row is None or column is None:
         return None
     return int(row[1]) + 1, int(column[1]) + 1
@@ -153,21 +171,35 @@ def _height(note: str) -> int:
     return _LINE * (lines(note, _LETTERS) + 1)
 
 
-def _box(cell: Cell, height: int, key: int, order: int, room: _Room) -> str:
+def _size(cell: Cell, height: int, room: _Room) -> dict[str, object]:
+    """Return where the box of a new note stands: to the right of its cell, a row above."""
     row, column = cell
     left, top = column + 1, max(row - 2, 0)
     right, over = _walked(left, _WIDTH, room.width)
     bottom, under = _walked(top, height, room.height)
-    return _SHAPE.format(
-        key=key,
-        order=order,
-        width=_WIDTH * 3 // 4,
-        height=height * 3 // 4,
-        anchor=f"{min(left - 1, _LAST)}, 15, {top}, 2, {min(right - 1, _LAST)}, {over}, "
+    return {
+        "width": _WIDTH * 3 // 4,
+        "height": height * 3 // 4,
+        "anchor": f"{min(left - 1, _LAST)}, 15, {top}, 2, {min(right - 1, _LAST)}, {over}, "
         f"{bottom}, {under}",
-        row=row - 1,
-        column=column - 1,
-    )
+        "row": row - 1,
+        "column": column - 1,
+    }
+
+
+def _with_prefixes(xml: bytes) -> tuple[bytes, dict[str, str]]:
+    """Return a drawing that declares what boxes need, and the prefixes that it has for it."""
+    root = _ROOT.search(xml)
+    if root is None:
+        raise UnmarkableError
+    prefixes: dict[str, str] = {}
+    missing = ""
+    for name, space in _NAMESPACES.items():
+        declared = re.search(rb"""xmlns:(\w+)=["']%s["']""" % re.escape(space.encode()), root[0])
+        prefixes[name] = declared[1].decode() if declared else f"{name}0"
+        missing += "" if declared else f' xmlns:{name}0="{space}"'
+    end = root.end() - 1
+    return spliced(xml, [Edit(end, end, missing.encode())]), prefixes
 
 
 class _Room:

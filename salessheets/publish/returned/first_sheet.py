@@ -13,7 +13,7 @@ from salessheets.forms.marker import RETURNED, Marker
 from salessheets.messages import fill
 from salessheets.messages import returned as says
 from salessheets.model import Severity
-from salessheets.publish.palette import ACCENT, INK, QUIET, RED, WHITE
+from salessheets.publish.palette import ACCENT, INK, QUIET, RED, RULE, WHITE
 from salessheets.publish.returned.cells import address
 from salessheets.publish.returned.looks import Look
 from salessheets.publish.returned.splice import text
@@ -127,10 +127,11 @@ class _Styles:
         self.title = looks.own(Look(size=16, bold=True, colour=INK), font)
         self.how = looks.own(Look(colour=QUIET, wrap=True), font)
         self.heading = looks.own(Look(bold=True, colour=WHITE, ground=ACCENT, centred=True), font)
-        self.text = looks.own(Look(colour=INK, wrap=True), font)
-        self.link = looks.own(Look(colour=ACCENT, underline=True, wrap=True), font)
+        self.number = looks.own(Look(colour=QUIET, centred=True, rule=RULE), font)
+        self.text = looks.own(Look(colour=INK, wrap=True, rule=RULE), font)
+        self.link = looks.own(Look(colour=ACCENT, underline=True, rule=RULE), font)
         self.severity = {
-            severity: looks.own(Look(colour=INK, ground=ground, wrap=True, centred=True), font)
+            severity: looks.own(Look(colour=INK, ground=ground, centred=True, rule=RULE), font)
             for severity, ground in COLOURS.items()
         }
 
@@ -147,7 +148,7 @@ def _finding(
     it = remarks[number]
     where = it.place.cell or (says.OPEN.to(language) if it.place.sheet else "")
     cells: list[_Written] = [
-        ("A", number + 1, style.text),
+        ("A", number + 1, style.number),
         ("B", it.label, style.severity[it.severity]),
         ("C", it.place.sheet or says.WHOLE.to(language), style.text),
         ("D", where, style.link if it.place.sheet else style.text),
@@ -155,7 +156,7 @@ def _finding(
         ("F", it.hint, style.text),
     ]
     room = _WIDTHS[-1] - 2
-    return cells, _LINE * max(lines(it.message, room), lines(it.hint, room)) + 6
+    return cells, _LINE * max(lines(it.message, room), lines(it.hint, room)) + 8
 
 
 def _remembered(mark: Remembered, style: _Styles) -> list[_Written]:

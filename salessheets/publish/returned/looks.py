@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from salessheets.publish.returned.splice import (
     Edit,
-    Element,
     UnmarkableError,
     elements,
     opened,
@@ -18,6 +17,10 @@ from salessheets.publish.returned.splice import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from salessheets.publish.returned.splice import (
+        Element,
+    )
 
 _LISTS = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf"}
 
@@ -33,6 +36,8 @@ class Look:
     ground: str = ""
     wrap: bool = False
     centred: bool = False
+    rule: str = ""
+    """The colour of a line below."""
 
 
 class Looks:
@@ -99,11 +104,12 @@ class Looks:
             f'<{p}name val="{font}"/></{p}font>'.encode(),
         )
         ground = self._fill(look.ground) if look.ground else 0
+        line = self._line(look.rule) if look.rule else 0
         across = ' horizontal="center"' if look.centred else ""
         xf = (
-            f'<{p}xf numFmtId="0" fontId="{face}" fillId="{ground}" borderId="0" xfId="0" '
-            f'applyFont="1" applyFill="1" applyAlignment="1"><{p}alignment{across} '
-            f'vertical="{"top" if look.wrap else "center"}" wrapText="{look.wrap:d}"/></{p}xf>'
+            f'<{p}xf numFmtId="0" fontId="{face}" fillId="{ground}" borderId="{line}" '
+            f'xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+            f'<{p}alignment{across} vertical="center" wrapText="{look.wrap:d}"/></{p}xf>'
         )
         return self._add("cellXfs", xf.encode())
 
@@ -114,6 +120,12 @@ class Looks:
             f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="{_code(colour)}"/>'
             f'<{p}bgColor indexed="64"/></{p}patternFill></{p}fill>'.encode(),
         )
+
+    def _line(self, colour: str) -> int:
+        p = self._prefix
+        sides = "".join(f"<{p}{side}/>" for side in ("left", "right", "top"))
+        below = f'<{p}bottom style="thin"><{p}color rgb="{_code(colour)}"/></{p}bottom>'
+        return self._add("borders", f"<{p}border>{sides}{below}<{p}diagonal/></{p}border>".encode())
 
     def _on(self, style: int, fill: int) -> bytes:
         known = self._known["cellXfs"]

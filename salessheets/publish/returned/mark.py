@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 from salessheets.forms.marker import RETURNED, Marker
 from salessheets.messages import returned as says
@@ -26,7 +25,7 @@ from salessheets.publish.returned.first_sheet import (
 from salessheets.publish.returned.looks import Looks
 from salessheets.publish.returned.notes import put_notes, take_notes, told
 from salessheets.publish.returned.package import Package
-from salessheets.publish.returned.sheets import Sheet, put_first, sheets_of, take_out
+from salessheets.publish.returned.sheets import put_first, sheets_of, take_out
 from salessheets.publish.returned.splice import UnmarkableError, elements
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from salessheets.messages import Language
     from salessheets.publish.remarks import Remark
     from salessheets.publish.returned.cells import Cell
+    from salessheets.publish.returned.sheets import Sheet
 
 
 def marked(content: bytes, remarks: Sequence[Remark], language: Language) -> bytes:
@@ -42,7 +42,13 @@ def marked(content: bytes, remarks: Sequence[Remark], language: Language) -> byt
 
     Raises ``UnmarkableError`` when that cannot be done without a risk to what is in it.
     """
-    package = Package(content)
+    try:
+        return _marked(Package(content), remarks, language)
+    except (LookupError, StopIteration, ValueError) as error:  # parts that contradict each other
+        raise UnmarkableError from error
+
+
+def _marked(package: Package, remarks: Sequence[Remark], language: Language) -> bytes:
     styles = package.related(package.workbook, "styles")
     if styles is None:
         raise UnmarkableError
@@ -95,9 +101,7 @@ def _words(remark: Remark) -> str:
     return f"{remark.label}{colon}{remark.message}\n{remark.hint}"
 
 
-def _by_cell(
-    remarks: Iterable[Remark], merged: Mapping[Cell, Cell]
-) -> dict[Cell, list[Remark]]:
+def _by_cell(remarks: Iterable[Remark], merged: Mapping[Cell, Cell]) -> dict[Cell, list[Remark]]:
     """Return what is said of each cell; a whole row's stands in its first cell."""
     places: dict[Cell, list[Remark]] = {}
     for it in remarks:
@@ -112,8 +116,9 @@ def _by_cell(
 
 def _unmark(package: Package, looks: Looks) -> None:
     """Take off the marks of an earlier return, and its first sheet."""
-    ours = next((it for it in sheets_of(package) if _is_ours(package, it)), None)
-    marks = _marks(package, ours) if ours else {}
+    texts = _shared_texts(package)
+    ours = next((it for it in sheets_of(package) if _is_ours(package, it, texts)), None)
+    marks = _marks(package, ours, texts) if ours else {}
     if ours:
         take_out(package, ours)
     coloured = looks.having(COLOURS.values())
@@ -156,67 +161,56 @@ def _without_colour(xml: bytes, coloured: frozenset[int], looks: Looks) -> bytes
     return _STYLED.sub(plain, xml) if coloured else xml
 
 
-def _is_ours(package: Package, sheet: Sheet) -> bool:
-    xml = package.parts[sheet.part]
-    first = re.search(rb"<(?:\w+:)?c\b.*?(?:/>|</(?:\w+:)?c>)", xml, re.DOTALL)
-    if first is None or first[0].endswith(b"/>"):
-        return False
-    said = Marker.parse(_value(ElementTree.fromstring(_bare(first[0])), _Texts(package)))
+def _is_ours(package: Package, sheet: Sheet, texts: Sequence[str]) -> bool:
+    first = _ROW.search(package.parts[sheet.part])
+    said = first and Marker.parse(_values(first[0], texts).get("A1"))
     return said is not None and said.form == RETURNED
 
 
-def _marks(package: Package, sheet: Sheet) -> dict[int, Remembered]:
+def _marks(package: Package, sheet: Sheet, texts: Sequence[str]) -> dict[int, Remembered]:
     """Read what the first sheet of an earlier return remembers, by number."""
-    texts = _Texts(package)
     xml = package.parts[sheet.part]
-    values: dict[str, str] = {}
-    styles: dict[str, int] = {}
-    for it in elements(xml, {"c"}):
-        place = it.attributes.get("r", "")
-        values[place] = _value(ElementTree.fromstring(_bare(xml[it.start : it.end])), texts)
-        styles[place] = int(it.attributes.get("s", 0))
+    values, cells = _values(xml, texts), elements(xml, {"c"})
+    styles = {it.attributes.get("r"): int(it.attributes.get("s", 0)) for it in cells}
     found: dict[int, Remembered] = {}
     row = FIRST
-    while (number := values.get(f"{NUMBER}{row}", "")) != "":
+    while number := values.get(f"{NUMBER}{row}"):
         cell = cell_at(values.get(f"{CELL}{row}", ""))
-        if cell and f"{LOOK}{row}" in styles:
-            key = int(float(number))
-            name = values.get(f"{SHEET}{row}", "")
-            found[key] = Remembered(key, name, cell, styles[f"{LOOK}{row}"])
+        style = styles.get(f"{LOOK}{row}")
+        if cell and style is not None:
+            key, name = int(float(number)), values.get(f"{SHEET}{row}", "")
+            found[key] = Remembered(key, name, cell, style)
         row += 1
     return found
 
 
-class _Texts:
-    """A workbook's shared texts, read when one is asked for."""
-
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        self._known: list[str] | None = None
-
-    def __getitem__(self, number: int) -> str:
-        if self._known is None:
-            part = self._package.related(self._package.workbook, "sharedStrings")
-            xml = self._package.parts[part] if part else b"<sst/>"
-            self._known = [
-                _joined(ElementTree.fromstring(_bare(xml[it.start : it.end])))
-                for it in elements(xml, {"si"})
-            ]
-        return self._known[number] if number < len(self._known) else ""
+_ROW = re.compile(rb"<(?:\w+:)?row\b.*?</(?:\w+:)?row>", re.DOTALL)
 
 
-def _value(cell: ElementTree.Element, texts: _Texts) -> str:
-    if cell.get("t") == "inlineStr":
-        return _joined(cell)
-    value = cell.findtext("v") or ""
-    return texts[int(value)] if cell.get("t") == "s" and value.isdigit() else value
+def _values(xml: bytes, texts: Sequence[str]) -> dict[str, str]:
+    """Return the values of cells by address."""
+    values: dict[str, str] = {}
+    place, kind = "", ""
+    for it in elements(xml, {"c", "v", "t"}):
+        if it.name == "c":
+            place, kind = it.attributes.get("r", ""), it.attributes.get("t", "")
+        elif kind == "s":
+            values[place] = texts[int(it.said(xml))]
+        else:
+            values[place] = values.get(place, "") + it.said(xml)
+    return values
 
 
-def _joined(element: ElementTree.Element) -> str:
-    return "".join(it.text or "" for it in element.iter("t"))
-
-
-def _bare(xml: bytes) -> bytes:
-    """Return an element's XML without prefixes, which nothing in it declares."""
-    xml = re.sub(rb"(</?)[A-Za-z_][\w.-]*:", rb"\1", xml)
-    return re.sub(rb"""\s[A-Za-z_][\w.-]*:[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')""", b"", xml)
+def _shared_texts(package: Package) -> list[str]:
+    part = package.related(package.workbook, "sharedStrings")
+    xml = package.parts[part] if part else b"<sst/>"
+    texts: list[str] = []
+    phonetic = 0
+    for it in elements(xml, {"si", "rPh", "t"}):
+        if it.name == "si":
+            texts.append("")
+        elif it.name == "rPh":
+            phonetic = it.end
+        elif it.start >= phonetic:
+            texts[-1] += it.said(xml)
+    return texts

@@ -13,13 +13,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 from salessheets.publish.returned.cells import address, cell_at
 from salessheets.publish.returned.drawings import Drawing
 from salessheets.publish.returned.splice import (
     Edit,
-    Element,
     elements,
     opened,
     prefix,
@@ -32,6 +30,9 @@ if TYPE_CHECKING:
 
     from salessheets.publish.returned.cells import Cell
     from salessheets.publish.returned.package import Package
+    from salessheets.publish.returned.splice import (
+        Element,
+    )
 
 AUTHOR = "salessheets"
 _OURS = re.compile(r"\n*salessheets (\d+) ▾\n.*?(?:\n▴|\Z)", re.DOTALL)
@@ -96,7 +97,7 @@ def take_notes(package: Package, sheet: str) -> dict[Cell, int]:
     for comment in (it for it in found if it.name == "comment"):
         cell = cell_at(comment.attributes.get("ref", ""))
         runs = [it for it in found if comment.start < it.start < comment.end]
-        words = "".join(_said(xml, it) for it in runs if it.name == "t")
+        words = "".join(it.said(xml) for it in runs if it.name == "t")
         ours = list(_OURS.finditer(words))
         if cell and ours:
             taken[cell] = int(ours[0][1])
@@ -139,7 +140,7 @@ def _conversations(package: Package, sheet: str) -> set[Cell]:
 def _author(xml: bytes, found: Iterable[Element]) -> tuple[list[Edit], int]:
     """Return our number among the authors, and what puts us there."""
     home = next(it for it in found if it.name == "authors")
-    names = [_said(xml, it) for it in found if it.name == "author"]
+    names = [it.said(xml) for it in found if it.name == "author"]
     if AUTHOR in names:
         return [], names.index(AUTHOR)
     p = prefix(xml)
@@ -180,7 +181,7 @@ def _without(xml: bytes, runs: Iterable[Element], spans: Iterable[tuple[int, int
     at = 0
     holders = [it for it in runs if it.name == "r"]
     for it in (it for it in runs if it.name == "t"):
-        words = _said(xml, it)
+        words = it.said(xml)
         kept = "".join(
             letter
             for place, letter in enumerate(words, at)
@@ -195,9 +196,3 @@ def _without(xml: bytes, runs: Iterable[Element], spans: Iterable[tuple[int, int
         else:
             edits.append(Edit(holder.start, holder.end))
     return edits
-
-
-def _said(xml: bytes, element: Element) -> str:
-    """Return the text of an element that holds nothing else."""
-    plain = b"<t>" + element.content(xml) + b"</t>"
-    return ElementTree.fromstring(plain).text or ""  # noqa: S314 - no entity can be declared in it

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.publish.returned.splice import (
     Edit,
-    Element,
     elements,
     prefix,
     spliced,
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salessheets.publish.returned.package import Package
+    from salessheets.publish.returned.splice import (
+        Element,
+    )
 
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _PARTS = frozenset({"workbook", "sheets", "sheet", "definedNames", "definedName", "workbookView"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape, quoteattr
@@ -44,9 +45,10 @@ class Element:
         """Return the start tag."""
         return xml[self.start : self.inside]
 
-    def content(self, xml: bytes) -> bytes:
-        """Return what stands between its tags."""
-        return xml[self.inside : self.close]
+    def said(self, xml: bytes) -> str:
+        """Return the text of an element that holds nothing else."""
+        content = xml[self.inside : self.close].decode()
+        return unescape(_RAW.sub(lambda raw: escape(raw[1]), content)).replace("\r\n", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Edit:
 
 
 _TAG = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_RAW = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _DECLARED = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=["']([\w.-]+)""")
 _UNICODE = frozenset({"utf-8", "utf8", "us-ascii"})
 
@@ -87,7 +90,9 @@ def elements(xml: bytes, wanted: Collection[str]) -> list[Element]:
         kept = open_.pop()
         if kept is not None:
             number, local, attributes, at = kept
-            found[number] = _element(xml, local, attributes, len(open_), at, parser.CurrentByteIndex)
+            found[number] = _element(
+                xml, local, attributes, len(open_), at, parser.CurrentByteIndex
+            )
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     try:
