@@ -190,3 +190,36 @@ def test_the_first_run_and_the_second_give_the_same_summary(root):
     before = summary(root).read_bytes()
     run(root)
     assert summary(root).read_bytes() == before
+
+
+def test_a_recovery_and_a_fine_are_never_one_number(root):
+    """300 claimed back and a fine of 200 stand on two lines (B52); a waiver of 50 on a third."""
+    rows = {"追回多发奖金": ("追补", -300), "迟报罚款": ("罚款", -200), "漏记减免": ("减免", 50)}
+    for matter, (nature, amount) in rows.items():
+        row = {"业务员": "王小丫", "性质": nature, "决定": "改额", "改后金额": amount}
+        decide(summary(root), matter, 理由="见会议记录", **row, **BOSS)
+    job = check(root)
+    items = ("已决追补", "已决扣款", "已决减免", "应发合计")
+    assert [pay(job, item) for item in items] == [-300, -200, 50, BARE - 450]
+
+
+CASES = {
+    "泄漏客户资料": {"建议开除": "开除"},
+    "私收定金": {"建议处理": "核实后处理"},
+    "滥用合同或公司名义": {"建议处理": "核实并追究责任"},
+    "未交接离职": {"建议处理": "按离职处理并核对交接"},
+    "其他": {},
+}
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_cases_are_proposed_and_cost_nothing_by_themselves(root, kind):
+    """B19, B36 to B38: the rules name the case; what is done about it, a person decides."""
+    drawing = f"""
+        | 事件编号 | 日期       | 业务员 | 类别   | 经过     |
+        | 'E-1     | 2025-03-05 | 王小丫 | {kind} | 客户举报 |
+    """
+    send(root, "内勤.xlsx", {"事件": drawing})
+    job = check(root)
+    assert {it.matter: it.amount for it in job.results.proposals} == CASES[kind]
+    assert pay(job, "应发合计") == BARE
