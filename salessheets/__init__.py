@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from salessheets.api import Job, check, explain, run
+    from salessheets.closing import close, reopen, verify
     from salessheets.model import Finding, Period, Place, Table
     from salessheets.prepare import new, write_forms
 
@@ -27,9 +28,12 @@ _HOME = {
     "Place": "salessheets.model",
     "Table": "salessheets.model",
     "check": "salessheets.api",
+    "close": "salessheets.closing",
     "explain": "salessheets.api",
     "new": "salessheets.prepare",
+    "reopen": "salessheets.closing",
     "run": "salessheets.api",
+    "verify": "salessheets.closing",
     "write_forms": "salessheets.prepare",
 }
 
@@ -40,9 +44,12 @@ __all__ = [
     "Place",
     "Table",
     "check",
+    "close",
     "explain",
     "new",
+    "reopen",
     "run",
+    "verify",
     "write_forms",
 ]
 
