@@ -19,10 +19,8 @@ from salessheets.forms.marker import Marker
 from salessheets.model import serial
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
-
-    from openpyxl.worksheet.worksheet import Worksheet
 
     from salessheets.calculate import Results
     from salessheets.model import Value
@@ -90,13 +88,15 @@ def typed_answers(path: Path) -> tuple[Answer, ...]:
     except (BadZipFile, InvalidFileException, KeyError, OSError):
         return ()
     try:
-        return tuple(answer for sheet in book.worksheets for answer in _typed(sheet))
+        sheets = (sheet.iter_rows(values_only=True) for sheet in book.worksheets)
+        return tuple(answer for rows in sheets for answer in answers_on(rows))
     finally:
         book.close()
 
 
-def _typed(sheet: Worksheet) -> Iterator[Answer]:
-    rows = iter(sheet.iter_rows(values_only=True))
+def answers_on(sheet: Iterable[Sequence[object]]) -> Iterator[Answer]:
+    """Yield what was typed on a sheet of decisions, from its rows; of another sheet, nothing."""
+    rows = iter(sheet)
     said = Marker.parse(next(iter(next(rows, ())), None))
     if said is None or said.form != "decision":
         return
