@@ -12,6 +12,7 @@ of the empty text. When all values are of one kind, ``kinds`` is a single elemen
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -53,8 +54,9 @@ class Vector:
 
     kinds: Kinds
     data: Floats
-    cells: bool = False
-    """True when the values stand in cells: lists such as SUM's skip texts and flags there."""
+    cells: bool | Flags = False
+    """True when the values stand in cells: lists such as SUM's skip texts and flags there.
+    Flags, of the common shape, where IF has taken some from cells and worked others out."""
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -88,14 +90,14 @@ class Vector:
         """Return the same values in the same order in another shape."""
         kinds, data = self.full()
         uniform = self.kinds.size == 1
-        return Vector(
-            self.kinds if uniform else kinds.reshape(shape), data.reshape(shape), self.cells
-        )
+        cells = self.cells if isinstance(self.cells, bool) else self.cells.reshape(shape)
+        return Vector(self.kinds if uniform else kinds.reshape(shape), data.reshape(shape), cells)
 
     def taken(self, rows: Codes | Flags | slice) -> Vector:
         """Return the values of some rows."""
         kinds = self.kinds if self.kinds.size == 1 else self.kinds[rows]
-        return Vector(kinds, self.data[rows], self.cells)
+        cells = self.cells if isinstance(self.cells, bool) else self.cells[rows]
+        return Vector(kinds, self.data[rows], cells)
 
 
 class Texts:
@@ -119,15 +121,15 @@ class Texts:
         """Return a text's code, taking it in when it is new."""
         return self._codes[text]
 
-    def codes(self, texts: Iterable[str], count: int) -> Floats:
+    def codes(self, texts: Iterable[str], length: int) -> Floats:
         """Return the codes of many texts."""
-        return np.fromiter(map(self._codes.__getitem__, texts), np.float64, count)
+        return np.fromiter(map(self._codes.__getitem__, texts), np.float64, length)
 
     def all_codes(self, strings: Sequence[str]) -> Floats:
         """Return the codes of a list of texts that columns share, worked out once."""
         known, codes = self._lists.get(id(strings), (strings, np.zeros(0)))
         if len(codes) < len(strings):
-            codes = self.codes(strings, len(strings))
+            codes = self._codes.all_of(strings)
             self._lists[id(strings)] = known, codes
         return codes
 
@@ -135,11 +137,15 @@ class Texts:
         """Return the text of a code."""
         return self._strings[int(code)]
 
+    def many(self, codes: Floats) -> list[str]:
+        """Return the texts of many codes."""
+        return [*map(self._strings.__getitem__, codes.astype(np.int64).tolist())]
+
     def folded(self, codes: Floats) -> Codes:
         """Return codes that are equal where the texts are but for case."""
         if len(self._folded) < len(self._strings):
-            fresh = enumerate(self._strings[len(self._folded) :], len(self._folded))
-            fold = [self._first.setdefault(text.lower(), code) for code, text in fresh]
+            lowered = map(str.lower, self._strings[len(self._folded) :])
+            fold = [*map(self._first.setdefault, lowered, itertools.count(len(self._folded)))]
             self._folded = np.concatenate([self._folded, np.array(fold, np.int64)])
         return self._folded[codes.astype(np.int64)]
 
@@ -147,14 +153,21 @@ class Texts:
         """Return the texts read as numbers; NaN where they are none."""
         if len(self._numbers) < len(self._strings):
             fresh = self._strings[len(self._numbers) :]
-            read = [np.nan if (number := text_number(text)) is None else number for text in fresh]
+            # No number begins with a letter, and most texts do.
+            read = [
+                np.nan if text[:1].isalpha() or (number := text_number(text)) is None else number
+                for text in fresh
+            ]
             self._numbers = np.concatenate([self._numbers, np.array(read, np.float64)])
         return self._numbers[codes.astype(np.int64)]
 
     def marks(self, codes: Floats) -> Kinds:
         """Return what texts could mean as criteria besides "equal to this": see ``SPECIAL``."""
         if len(self._marks) < len(self._strings):
-            fresh = [_mark(text) for text in self._strings[len(self._marks) :]]
+            fresh = [
+                0 if text.isalnum() and len(text) > _LONGEST_WORD else _mark(text)
+                for text in self._strings[len(self._marks) :]
+            ]
             self._marks = np.concatenate([self._marks, np.array(fresh, np.uint8)])
         return self._marks[codes.astype(np.int64)]
 
@@ -186,6 +199,7 @@ def _mark(text: str) -> int:
 
 _WILD = re.compile(r"[*?~]")
 _WORDS = frozenset(("TRUE", "FALSE"))
+_LONGEST_WORD = max(map(len, _WORDS))
 
 
 class _Codes(dict[str, int]):
@@ -199,6 +213,15 @@ class _Codes(dict[str, int]):
         self[text] = code = len(self.strings)
         self.strings.append(text)
         return code
+
+    def all_of(self, texts: Sequence[str]) -> Floats:
+        """Return the codes of many texts, at once when all of them are new and different."""
+        fresh = dict(zip(texts, itertools.count(len(self.strings)), strict=False))
+        if len(fresh) == len(texts) and self.keys().isdisjoint(fresh):
+            self.update(fresh)
+            self.strings.extend(fresh)
+            return np.arange(len(self.strings) - len(fresh), len(self.strings), dtype=np.float64)
+        return np.fromiter(map(self.__getitem__, texts), np.float64, len(texts))
 
 
 def from_values(values: Sequence[Value], texts: Texts) -> tuple[Kinds, Floats]:
@@ -291,6 +314,8 @@ def plain(vector: Vector, texts: Texts) -> list[Value]:
     kinds, data = vector.flat()
     if vector.only(NUMBER):
         return [*data.tolist()]
+    if vector.only(TEXT):
+        return [*texts.many(data)]
     pairs = zip(kinds.tolist(), data.tolist(), strict=True)
     return [_value(kind, number, texts) for kind, number in pairs]
 
