@@ -64,7 +64,7 @@ def _padded(vector: Vector, height: int, width: int) -> Vector:
     own_kinds, own_data = vector.full()
     kinds[:, :own_height, :own_width] = own_kinds
     data[:, :own_height, :own_width] = own_data
-    return Vector(kinds, data, vector.cells)
+    return Vector(kinds, data, bool(np.all(vector.cells)))
 
 
 def either(faults: Floats | None, more: Floats | None) -> Floats | None:

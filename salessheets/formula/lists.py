@@ -62,12 +62,26 @@ def _joined(parts: list[np.ndarray], rows: int) -> np.ndarray:
 
 def _part(scope: Scope, node: Node, *, flags: bool) -> Listed:
     vector = scope.value(node)
-    if vector.single and not vector.cells and not isinstance(node, Missing):
-        numbers, faults = as_numbers(vector, scope.texts)
-        flat = numbers.reshape(-1, 1)
-        counted = np.ones(flat.shape, np.bool_)
-        return Listed(flat, counted, None if faults is None else faults.reshape(-1))
-    return skimmed(vector, flags=flags)
+    if not vector.single or vector.cells is True or isinstance(node, Missing):
+        return skimmed(vector, flags=flags)
+    numbers, faults = as_numbers(vector, scope.texts)
+    flat = numbers.reshape(-1, 1)
+    counted = np.ones(flat.shape, np.bool_)
+    single = Listed(flat, counted, None if faults is None else faults.reshape(-1))
+    if vector.cells is False:
+        return single
+    return _merged(vector, skimmed(vector, flags=flags), single)
+
+
+def _merged(vector: Vector, skim: Listed, single: Listed) -> Listed:
+    """Return what is skimmed from the cells of a vector, and the other values as they are."""
+    cells = np.broadcast_to(vector.cells, vector.shape).reshape(-1, 1)
+    faults = [np.zeros(1) if part.faults is None else part.faults for part in (skim, single)]
+    return Listed(
+        np.where(cells, skim.numbers, single.numbers),
+        np.where(cells, skim.counted, single.counted),
+        np.where(cells[:, 0], *faults),
+    )
 
 
 def skimmed(vector: Vector, *, flags: bool = False) -> Listed:

@@ -26,6 +26,8 @@ _PLAIN = re.compile(
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
 _TIME = re.compile(r"(\d{1,4}):([0-5]?\d)(?::([0-5]?\d(?:\.\d+)?))?\s*([AaPp][Mm])?")
 
+_PATTERN_PARTS = re.compile(r"~.|.", re.DOTALL)
+
 _LARGEST_PLAIN = 21
 _SMALLEST_PLAIN = -10
 _NOON = 12
@@ -41,17 +43,13 @@ def error_value(number: float) -> ErrorValue:
     return ERRORS[int(number) - 1]
 
 
+@lru_cache(maxsize=65536)
 def text_number(text: str) -> float | None:
     """Read a text as a number the way arithmetic does, or return ``None``.
 
     Understands signs, thousands separators, percent, currency signs, exponents, dates
     (year first) and times. Source: Excel reference, VALUE function.
     """
-    return None if text[:1].isalpha() else _number(text)
-
-
-@lru_cache(maxsize=65536)
-def _number(text: str) -> float | None:
     if _NUMERIC_START.match(text) is None:
         return None
     text = text.strip()
@@ -132,10 +130,10 @@ def value_text(value: Value) -> str:
 def wildcard(pattern: str) -> re.Pattern[str] | None:
     """Return the expression for a pattern with ``?`` and ``*``, or ``None`` without them.
 
-    ``~`` makes the next ``?``, ``*`` or ``~`` an ordinary character (:func:`literal` takes
-    it away when there is nothing else).
+    ``~`` makes the next character an ordinary one, whichever it is, and is itself written
+    ``~~`` (:func:`literal` takes it away when there is nothing else).
     """
-    parts = re.findall(r"~[?*~]|.", pattern, re.DOTALL)
+    parts = _PATTERN_PARTS.findall(pattern)
     if not any(part in "?*" for part in parts):
         return None
     translated = {"?": ".", "*": ".*"}
@@ -145,4 +143,4 @@ def wildcard(pattern: str) -> re.Pattern[str] | None:
 
 def literal(pattern: str) -> str:
     """Return a pattern without wildcards as the text it stands for."""
-    return re.sub(r"~([?*~])", r"\1", pattern)
+    return "".join(part[-1] for part in _PATTERN_PARTS.findall(pattern))

@@ -100,13 +100,16 @@ def count_numbers(scope: Scope, call: Call) -> Vector:
     result: Floats = np.zeros(1)
     for node in call.arguments:
         vector = scope.value(node)
-        if vector.single and not vector.cells:
+        count = skimmed(vector).count
+        if vector.single and vector.cells is not True:
             kinds, data = vector.full()
             read = scope.texts.numbers(np.where(kinds == TEXT, data, 0.0))
             counts = (kinds != ERROR) & ((kinds != TEXT) | ~np.isnan(read))
-            result = result + (counts & ((kinds != BLANK) | isinstance(node, Missing))).reshape(-1)
-        else:
-            result = result + skimmed(vector).count
+            counts &= (kinds != BLANK) | isinstance(node, Missing)
+            count = np.where(
+                np.broadcast_to(vector.cells, vector.shape), count.reshape(-1, 1, 1), counts
+            )
+        result = result + count.reshape(-1)
     return numbers(per_row(result))
 
 

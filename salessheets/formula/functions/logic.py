@@ -56,8 +56,19 @@ def chosen(cases: Sequence[tuple[Flags, Vector]], otherwise: Vector) -> Vector:
             if value.kinds.size == result.kinds.size == 1 and (value.kinds == result.kinds).all()
             else np.where(holds, value.kinds, result.kinds)
         )
-        result = Vector(kinds, np.where(holds, value.data, result.data))
+        data = np.where(holds, value.data, result.data)
+        result = Vector(kinds, data, _from_cells(holds, value, result, data.shape))
     return result
+
+
+def _from_cells(
+    holds: Flags, value: Vector, otherwise: Vector, shape: tuple[int, ...]
+) -> bool | Flags:
+    """Tell which of two vectors' values that are taken stand in cells: IF hands those on."""
+    if isinstance(value.cells, bool) and value.cells is otherwise.cells:
+        return value.cells
+    cells = np.where(holds, value.cells, otherwise.cells)
+    return bool(cells.all()) if cells.all() == cells.any() else np.broadcast_to(cells, shape)
 
 
 def _failed(result: Vector, faults: Floats | None) -> Vector:

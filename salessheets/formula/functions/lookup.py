@@ -241,9 +241,15 @@ def _vlookup(scope: Scope, call: Call) -> Vector:
     wanted, table = (scope.value(node) for node in call.arguments[:2])
     column, own = as_numbers(scope.value(call.arguments[2]), scope.texts)
     at = _table_positions(scope, call)
-    too_small = fault_where(column < 1, ErrorValue.VALUE)
+    outside = _outside(column, table.shape[2])
     result = pick(table, at, np.trunc(column).astype(np.int64) - 1)
-    return _guarded(result, either(faults_of(wanted), either(own, too_small)))
+    return _guarded(result, either(faults_of(wanted), either(own, outside)))
+
+
+def _outside(number: Floats, size: int) -> Floats:
+    """Return errors where a table has no such column or line, whether or not one was found."""
+    small = fault_where(number < 1, ErrorValue.VALUE)
+    return np.where(np.trunc(number) > size, fault_where(number > 0, ErrorValue.REF), small)
 
 
 _ARRAYS = {
@@ -258,9 +264,9 @@ _ARRAYS = {
 # INDEX -------------------------------------------------------------------------------------
 
 
-def _is_all(node: Node | None) -> bool:
+def _is_all(node: Node) -> bool:
     """Tell whether a position asks INDEX for all rows or columns: 0, or left out."""
-    return node is None or isinstance(node, Missing) or node == Literal(0.0)
+    return isinstance(node, Missing) or node == Literal(0.0)
 
 
 def _index_shape(call: Call, shapes: tuple[Shape, ...]) -> Shape:
@@ -285,7 +291,7 @@ def _index_shape(call: Call, shapes: tuple[Shape, ...]) -> Shape:
 def _index(scope: Scope, call: Call) -> Vector:
     values = scope.value(call.arguments[0])
     _, height, width = values.shape
-    positions = list(call.arguments[1:])
+    positions: list[Node | None] = list(call.arguments[1:])
     if len(positions) == 1:  # a range of one row counts its columns
         positions = [None, *positions] if height == 1 and width > 1 else [*positions, None]
     down, own = _selected(scope, positions[0], height, axis=1)
@@ -301,7 +307,7 @@ def _selected(
     A 0 that is worked out would give a whole column where one value belongs: #VALUE!, as Excel
     has it for a formula of a table.
     """
-    if _is_all(node):
+    if node is None or _is_all(node):
         shape = [1, 1, 1]
         shape[axis] = size
         return np.arange(size).reshape(shape), None
@@ -329,10 +335,10 @@ def _hlookup(scope: Scope, call: Call) -> Vector:
     wanted, table = (scope.value(node) for node in call.arguments[:2])
     line, own = as_numbers(scope.value(call.arguments[2]), scope.texts)
     at = search(scope, blank_as_zero(wanted), _first_line(table), _near_or_equal(scope, call))
-    too_small = fault_where(line < 1, ErrorValue.VALUE)
+    outside = _outside(line, table.shape[1])
     found = pick(table, np.trunc(line).astype(np.int64) - 1, np.maximum(at, 0))
     result = chosen([(at < 0, errors(ErrorValue.NA))], found)
-    return _guarded(result, either(faults_of(wanted), either(own, too_small)))
+    return _guarded(result, either(faults_of(wanted), either(own, outside)))
 
 
 def _first_line(table: Vector) -> Vector:
