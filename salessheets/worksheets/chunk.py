@@ -103,7 +103,9 @@ def _cells(raw: Bytes, words: Words, skipped: frozenset[int]) -> _Cells:
 
 def _standing(raw: Bytes, tags: NDArray[np.bool_], letter: str) -> Places:
     """Return where cells or values begin. A cell must have attributes, a value none."""
-    found = np.flatnonzero(tags & (raw[1:-1] == ord(letter)))
+    named = raw[1:-1] == ord(letter)
+    named &= tags
+    found = np.flatnonzero(named)
     after = raw[found + 2]
     other = {"c": b">/", "v": b" "}[letter]
     if np.isin(after, np.frombuffer(other, np.uint8)).any():

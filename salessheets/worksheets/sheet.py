@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import IO
     from zipfile import ZipFile
 
-_CHUNK = 1 << 21
+_CHUNK = 1 << 20
 _WORKERS = 2
 
 
