@@ -24,6 +24,7 @@ from salessheets.tables import (
     labelled,
     people,
     pick,
+    postings,
     teams,
     until,
 )
@@ -63,8 +64,8 @@ class Results:
     plan: Plan
     tables: Mapping[str, Table]
     """Every table that formulas see, by its name in the plan's language, calculated columns
-    last; people, teams, company first, then forms in their order, history, adjustments,
-    lookup tables."""
+    last; people, teams, company first, then forms in their order, postings, history,
+    adjustments, lookup tables."""
     names: Mapping[str, Value]
     """Parameters and the period's names, by name."""
     figures: tuple[FigureValue, ...]
@@ -169,14 +170,19 @@ def _inputs(
     booked: Sequence[Adjustment],
 ) -> dict[str, Table]:
     language = plan.language
-    staff = people(tables.get("roster"), period, language)
-    subjects = (staff, teams(staff, language), company(plan.company, language))
+    roster = tables.get("roster")
+    posted = postings(roster, period, language)
+    subjects = (
+        people(roster, period, language),
+        teams(posted, language),
+        company(plan.company, language),
+    )
     memory = (history(earlier, remembered(plan), language), adjustments(booked, language))
     lookups = (Table("lookup", lookup.name, lookup.columns) for lookup in plan.lookups)
     return {
         **{table.name: table for table in subjects},
         **labelled(tables, language),
-        **{table.name: table for table in (*memory, *lookups)},
+        **{table.name: table for table in (posted, *memory, *lookups)},
     }
 
 

@@ -19,6 +19,7 @@ from salessheets.plan.subjects import (
     HISTORY,
     PEOPLE,
     PERIOD,
+    POSTINGS,
     SEQUENCE,
     TEAMS,
 )
@@ -155,9 +156,30 @@ def _person(roster: Table, name: str, stays: list[_Stay], language: Language) ->
     }
 
 
-def teams(people_table: Table, language: Language) -> Table:
-    """Return the teams that somebody belongs to in the period, by name."""
-    column = people_table.columns[PEOPLE.field("team").label.to(language)]
+def postings(roster: Table | None, period: Period, language: Language) -> Table:
+    """Return every line of the roster that touches the period, cut to it, by name and day."""
+    if roster is None:
+        return _subject(POSTINGS, (), language)
+    found = sorted(_stays(roster, period), key=lambda pair: (pair[0], pair[1].first))
+    role = forms()["roster"].field("role")
+    rows = [
+        {
+            "name": name,
+            "team": roster.columns["team"][stay.row],
+            "role": _choices(role, [roster.columns["role"][stay.row]], language)[0],
+            "grade": roster.columns["grade"][stay.row],
+            "first_day": stay.first,
+            "last_day": stay.last,
+            "days": stay.last - stay.first + 1,
+        }
+        for name, stay in found
+    ]
+    return _subject(POSTINGS, rows, language)
+
+
+def teams(postings_table: Table, language: Language) -> Table:
+    """Return the teams that somebody belongs to on a day of the period, by name."""
+    column = postings_table.columns[POSTINGS.field("team").label.to(language)]
     names = sorted({name for name in column if isinstance(name, str) and name})
     return _subject(TEAMS, [{"team": name} for name in names], language)
 

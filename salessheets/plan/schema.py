@@ -18,6 +18,7 @@ from salessheets.plan.subjects import (
     HISTORY,
     PEOPLE,
     PERIOD_NAMES,
+    POSTINGS,
     TEAMS,
 )
 from salessheets.tables import columns_of
@@ -61,8 +62,8 @@ def target_name(figure: Figure) -> str:
 def base_tables(language: Language) -> dict[str, tuple[str, ...]]:
     """Return the columns of every table that a plan finds ready, by the table's name.
 
-    People, teams and the company first, then the forms in their order, then what is
-    remembered: the history and the adjustments.
+    People, teams and the company first, then the forms in their order, then the postings
+    and what is remembered: the history and the adjustments.
     """
     return {
         **{_name(form, language): _headings(form, language) for form in (PEOPLE, TEAMS, COMPANY)},
@@ -71,7 +72,10 @@ def base_tables(language: Language) -> dict[str, tuple[str, ...]]:
             for form in forms().values()
             if form.table.zh
         },
-        **{_name(form, language): _headings(form, language) for form in (HISTORY, ADJUSTMENTS)},
+        **{
+            _name(form, language): _headings(form, language)
+            for form in (POSTINGS, HISTORY, ADJUSTMENTS)
+        },
     }
 
 

@@ -84,6 +84,44 @@ COMPANY = Form(
     order=3,
 )
 
+POSTINGS = Form(
+    key="postings",
+    version=1,
+    title=Text("任职", "Postings"),
+    table=Text("任职", "Postings"),
+    audience=(Audience.NOBODY,),
+    purpose=Text(
+        "本期每人在每个团队、职务、级别的每一段一行，取自花名册；月中换团队的人有两行。",
+        "One row for each stretch of the period that somebody spent in one team, role and "
+        "grade, from the roster; who changes team in mid-month has two.",
+    ),
+    fields=(
+        _field("name", "姓名", "Name", Type.PERSON, "姓名。", "Name."),
+        _field("team", "团队", "Team", Type.TEAM, "这一段所在的团队。", "The team then."),
+        _field("role", "职务", "Role", Type.TEXT, "这一段的职务。", "The role then."),
+        _field("grade", "级别", "Grade", Type.TEXT, "这一段的级别。", "The grade then."),
+        _field(
+            "first_day",
+            "首日",
+            "First day",
+            Type.DATE,
+            "在本期的第一天。",
+            "First day within the period.",
+        ),
+        _field(
+            "last_day",
+            "末日",
+            "Last day",
+            Type.DATE,
+            "在本期的最后一天。",
+            "Last day within the period.",
+        ),
+        _field("days", "天数", "Days", Type.COUNT, "日历天数。", "Calendar days."),
+    ),
+    identity=("name", "first_day"),
+    order=4,
+)
+
 HISTORY = Form(
     key="history",
     version=1,
@@ -101,7 +139,7 @@ HISTORY = Form(
         _field("team", "团队", "Team", Type.TEAM, "当时的团队。", "The team at the time."),
     ),
     identity=("period", "name"),
-    order=4,
+    order=5,
 )
 
 SEQUENCE = _field(
@@ -172,10 +210,10 @@ ADJUSTMENTS = Form(
         ),
     ),
     identity=("period", "name", "item"),
-    order=5,
+    order=6,
 )
 
-SUBJECTS = {form.key: form for form in (PEOPLE, TEAMS, COMPANY, HISTORY, ADJUSTMENTS)}
+SUBJECTS = {form.key: form for form in (PEOPLE, TEAMS, COMPANY, POSTINGS, HISTORY, ADJUSTMENTS)}
 
 PERIOD = _field(
     "period",

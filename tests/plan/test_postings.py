@@ -1,0 +1,84 @@
+"""Who changes team or role in mid-month: the work counts for the team then, pay by the days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from decorated import both, month, prospects
+
+ROSTER = """
+    | name   | team | role | hire_date  | from_date  | to_date    |
+    | 王小丫 | 一队 | rep  | 2024-01-01 |            | 2025-03-10 |
+    | 王小丫 | 二队 | {}   | 2024-01-01 | 2025-03-11 |            |
+    | 李大山 | 一队 | rep  | 2024-01-01 |            |            |
+    | 陈一诺 | 二队 | rep  | 2024-01-01 |            |            |
+"""
+TARGETS = """
+    | period | span  | level | subject | metric    | base | set_date   |
+    | 202503 | month | team  | 一队    | prospects | 1    | 2025-02-20 |
+    | 202503 | month | team  | 二队    | prospects | 2    | 2025-02-20 |
+"""
+WALK_INS = both(prospects(date(2025, 3, 3), 王小丫=1), prospects(date(2025, 3, 20), 10, 王小丫=2))
+"""One prospect of 王小丫's in 一队 (on 4 March), two in 二队 (on 21 March)."""
+
+
+def held(role: str = "rep", **changes):
+    """Work out the March in which 王小丫 moves from 一队 to 二队 on the 11th."""
+    return month({"roster": ROSTER.format(role), "target": TARGETS, **WALK_INS}, changes=changes)
+
+
+def column(results, key: str, name: str) -> dict[object, object]:
+    """Return a column by the first one."""
+    columns = results.table(key).columns
+    return dict(zip(next(iter(columns.values())), columns[name], strict=True))
+
+
+def test_one_person_has_a_posting_for_each_stretch():
+    """Ten days in 一队 and 21 in 二队 are two postings of one person."""
+    results = held()
+    postings = results.table("postings").columns
+    stretches = zip(postings["姓名"], postings["团队"], postings["天数"], strict=True)
+    assert [it for it in stretches if it[0] == "王小丫"] == [
+        ("王小丫", "一队", 10),
+        ("王小丫", "二队", 21),
+    ]
+    assert list(results.table("people").columns["姓名"]).count("王小丫") == 1
+
+
+def test_the_team_of_the_day_gets_the_prospects():
+    """1 for 一队 and 2 for 二队, all 3 for the person."""
+    results = held()
+    assert column(results, "teams", "准客户") == {"一队": 1, "二队": 2}
+    assert column(results, "people", "准客户")["王小丫"] == 3
+
+
+def test_team_awards_go_to_those_who_were_in_the_team_all_month():
+    """Both teams meet their target exactly: 500 each for 李大山 and 陈一诺, none for 王小丫."""
+    awards = column(held(), "people", "团体奖")
+    assert awards == {"王小丫": 0, "李大山": 500, "陈一诺": 500}
+
+
+def test_a_change_of_role_is_paid_by_the_days_of_each():
+    """Ten of 31 days as a salesperson at 1,000: 322.58; a manager has no base pay in the rules."""
+    results = held("manager")
+    assert column(results, "people", "底薪")["王小丫"] == 322.58
+    assert column(results, "people", "电话补贴")["王小丫"] == 32.26
+
+
+def test_the_same_role_in_two_teams_is_paid_in_full():
+    """10/31 and 21/31 of 1,000 are 1,000."""
+    assert column(held(), "people", "底薪")["王小丫"] == 1000
+
+
+@pytest.mark.parametrize(("role", "paid"), [("rep", 1000), ("manager", 0)])
+def test_without_pro_rating_the_last_posting_counts(role, paid):
+    """The whole month by the role on its last day."""
+    assert column(held(role, 折算方式="不折算"), "people", "底薪")["王小丫"] == paid
+
+
+def test_a_team_that_ends_in_mid_month_is_still_there():
+    """一队 has nobody left after the 10th, and its prospect of the 4th counts for it."""
+    alone = "\n".join(line for line in ROSTER.format("rep").splitlines() if "李大山" not in line)
+    results = month({"roster": alone, "target": TARGETS, **WALK_INS})
+    assert column(results, "teams", "准客户") == {"一队": 1, "二队": 2}
