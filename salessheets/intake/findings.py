@@ -265,6 +265,16 @@ UNKNOWN_HEADING = Problem(
     ),
     Text("自己备用的列可以留着。", "A column for your own use may stay."),
 )
+MANY_HEADINGS = Problem(
+    "heading.many",
+    Severity.NOTE,
+    Text("很多多出来的列", "Many columns that are no part of the form"),
+    Text(
+        "从这一列起还有 {count} 列不是{form}的列，没有读取。",
+        "From this column on, {count} more are no columns of this form ({form}) and are not read.",
+    ),
+    UNKNOWN_HEADING.hint,
+)
 SAME_HEADING = Problem(
     "heading.twice",
     Severity.WARNING,

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import re
 import subprocess
 import sys
 import zipfile
@@ -106,10 +107,25 @@ def is_risky(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             parts = package.infolist()
+            binary = any(part.filename == "xl/workbook.bin" for part in parts)
+            much = sum(part.file_size for part in parts) > _ORDINARY_UNPACKED
+            return binary or much or any(_boasts(package, part) for part in parts)
     except BAD_ZIP:
         return True
-    binary = any(part.filename == "xl/workbook.bin" for part in parts)
-    return binary or sum(part.file_size for part in parts) > _ORDINARY_UNPACKED
+
+
+_COUNT = re.compile(rb"""ount\s*=\s*["'](\d+)""")
+
+
+def _boasts(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part says that it holds more texts than it has bytes.
+
+    The reading library makes room for as many as are said, and falls over without an error.
+    """
+    if not part.filename.lower().endswith("sharedstrings.xml"):
+        return False
+    with package.open(part) as texts:
+        return any(int(count) > part.file_size for count in _COUNT.findall(texts.read(1000)))
 
 
 def _start(limits: Limits) -> subprocess.Popen[bytes]:

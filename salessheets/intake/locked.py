@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from salessheets.intake.kinds import Kind, kind_of
 from salessheets.intake.text import named
 
 if TYPE_CHECKING:
@@ -35,11 +36,12 @@ def unlocked(content: bytes, passwords: Iterable[str]) -> bytes | None:
         opened = BytesIO()
         try:
             file = msoffcrypto.OfficeFile(BytesIO(content))
-            file.load_key(password=password, verify_password=True)
+            file.load_key(password=password)
             file.decrypt(opened)
         except Exception:  # noqa: BLE001, S112 - the library lets any error of a damaged file out
             continue
-        return opened.getvalue()
+        if kind_of(opened.getvalue()) in {Kind.PACKAGE, Kind.XLS}:  # a wrong key gives noise
+            return opened.getvalue()
     return None
 
 

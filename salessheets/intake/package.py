@@ -20,8 +20,10 @@ from salessheets.intake.kinds import BAD_ZIP
 from salessheets.intake.model import Formula
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+
+    from salessheets.intake.model import Area
 
 
 class Extent(NamedTuple):
@@ -36,21 +38,23 @@ ORDINARY = Extent(9_999, 26)
 
 
 @dataclass(frozen=True, slots=True)
-class SheetXml:
-    """What a sheet's XML says beside its values."""
+class SheetLook:
+    """What a sheet says beside its values."""
 
     extent: Extent = ORDINARY
     hidden_rows: AbstractSet[int] = frozenset()
     """Row indices, from 0."""
     unread: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """By row and column, from 0: error values, and formulas without a result."""
+    merged: Sequence[Area] = ()
+    """Areas of more than one row, where the library does not know them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What a zipped workbook says of itself."""
+    """What a workbook says of itself."""
 
-    sheets: tuple[SheetXml, ...] = ()
+    sheets: tuple[SheetLook, ...] = ()
     """In the order of the workbook's sheets."""
     from_1904: bool = False
     active: tuple[str, ...] = ()
@@ -76,7 +80,6 @@ def look_into(content: bytes, limit: int) -> Package | None:
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_MANIFEST = "META-INF/manifest.xml"
 _ACTIVE = {
     "macros": re.compile(r"vbaProject[^/]*\.bin$"),
     "links": re.compile(r"/externalLinks/"),
@@ -86,15 +89,15 @@ _ACTIVE = {
 
 def _look_into(package: zipfile.ZipFile, size: int) -> Package:
     names = package.namelist()
-    if _MANIFEST in names:
-        return Package(size=size, locked=b"encryption-data" in package.read(_MANIFEST))
     active = tuple(what for what, sign in _ACTIVE.items() if any(map(sign.search, names)))
     if _WORKBOOK not in names:
         return Package(active=active, size=size)
     workbook = package.read(_WORKBOOK).decode("utf-8", "replace")
     targets = _targets(package, names)
     parts = (targets.get(_attribute(tag, "id"), "") for tag in _tags(workbook, "sheet"))
-    sheets = tuple(sheet_xml(package.read(part)) if part in names else SheetXml() for part in parts)
+    sheets = tuple(
+        sheet_xml(package.read(part)) if part in names else SheetLook() for part in parts
+    )
     from_1904 = any(
         _attribute(tag, "date1904") in {"1", "true"} for tag in _tags(workbook, "workbookPr")
     )
@@ -137,14 +140,14 @@ _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</)")
 
 
-def sheet_xml(xml: bytes) -> SheetXml:
+def sheet_xml(xml: bytes) -> SheetLook:
     """Return what a sheet's XML says beside its values."""
     if b"='" in xml:
         xml = _SINGLE_QUOTED.sub(rb'="\1"', xml)
     extent = _extent(xml) if _FAR.search(xml) else ORDINARY
     hidden = {int(row) - 1 for row in _HIDDEN.findall(xml)} if b' hidden="' in xml else frozenset()
     unread = dict(_unread(xml)) if b' t="e"' in xml or b"f>" in xml else {}
-    return SheetXml(extent, hidden, unread)
+    return SheetLook(extent, hidden, unread)
 
 
 def _extent(xml: bytes) -> Extent:

@@ -15,7 +15,7 @@ _CELL_LIMIT = 1_000_000
 
 
 def read_page(content: bytes) -> tuple[Sheet, ...]:
-    """Return each table that stands in no other as a sheet, named Table 1 and so on."""
+    """Return each table as a sheet, named Table 1 and so on."""
     text = _text(content)
     if text is None:
         return ()
@@ -23,7 +23,7 @@ def read_page(content: bytes) -> tuple[Sheet, ...]:
     reader.feed(text)
     reader.close()
     return tuple(
-        _sheet(f"Table {number}", table) for number, table in enumerate(reader.tables, 1) if table
+        _sheet(f"Table {number}", table.rows) for number, table in enumerate(reader.tables, 1)
     )
 
 
@@ -42,52 +42,70 @@ def _text(content: bytes) -> str | None:
     return text
 
 
+class _Table:
+    """The cells of a table as they come: text, and the rows and columns it spans."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[tuple[str, int, int]]] = []
+        self._text: list[str] | None = None
+        self._span = (1, 1)
+
+    def row(self) -> None:
+        self.end_cell()
+        self.rows.append([])
+
+    def cell(self, said: dict[str, str | None]) -> None:
+        self.end_cell()
+        self._span = (_span(said.get("rowspan")), _span(said.get("colspan")))
+        self._text = []
+
+    def text(self, text: str) -> None:
+        if self._text is not None:
+            self._text.append(text)
+
+    def end_cell(self) -> None:
+        if self._text is not None:
+            if not self.rows:
+                self.rows.append([])
+            self.rows[-1].append(("".join(self._text).strip(), *self._span))
+            self._text = None
+
+
 class _Tables(HTMLParser):
-    """Collect the cells of every outermost table: text, rows and columns it spans."""
+    """Collect every table; one that stands in a cell of another is a table of its own."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.tables: list[list[list[tuple[str, int, int]]]] = []
-        self._depth = 0
-        self._cell: list[str] | None = None
-        self._span = (1, 1)
+        self.tables: list[_Table] = []
+        self._open: list[_Table] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
-            self._depth += 1
-            if self._depth == 1:
-                self.tables.append([])
-        elif self._depth == 1 and tag == "tr":
-            self._end_cell()
-            self.tables[-1].append([])
-        elif self._depth == 1 and tag in {"td", "th"}:
-            self._end_cell()
-            said = dict(attrs)
-            self._span = (_span(said.get("rowspan")), _span(said.get("colspan")))
-            self._cell = []
-        elif tag == "br" and self._cell is not None:
-            self._cell.append("\n")
+            self._open.append(_Table())
+            self.tables.append(self._open[-1])
+        elif self._open and tag == "tr":
+            self._open[-1].row()
+        elif self._open and tag in {"td", "th"}:
+            self._open[-1].cell(dict(attrs))
+        elif self._open and tag == "br":
+            self._open[-1].text("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "table" and self._depth:
-            if self._depth == 1:
-                self._end_cell()
-            self._depth -= 1
-        elif self._depth == 1 and tag in {"td", "th", "tr"}:
-            self._end_cell()
+        if not self._open:
+            return
+        if tag in {"td", "th", "tr", "table"}:
+            self._open[-1].end_cell()
+        if tag == "table":
+            self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None and self._depth == 1:
-            self._cell.append(data)
+        if self._open:
+            self._open[-1].text(data)
 
-    def _end_cell(self) -> None:
-        if self._cell is None:
-            return
-        table = self.tables[-1]
-        if not table:
-            table.append([])
-        table[-1].append(("".join(self._cell).strip(), *self._span))
-        self._cell = None
+    def close(self) -> None:
+        super().close()
+        for table in self._open:
+            table.end_cell()
 
 
 def _span(said: str | None) -> int:

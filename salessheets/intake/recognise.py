@@ -7,7 +7,7 @@ that columns may be moved, added, renamed to an alias, or be in the other langua
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -206,8 +206,11 @@ def listed(labels: Iterable[Text]) -> Text:
     return Text("、".join(label.zh for label in chosen), ", ".join(label.en for label in chosen))
 
 
+_TOLD = 20
+"""So many strange headings are told one by one."""
+
+
 def _strange(found: Recognised, sheet: Sheet, path: str) -> Iterator[Finding]:
-    known = _known(found.form)
     used = set(found.columns.values())
     unused = {
         name: each
@@ -215,23 +218,34 @@ def _strange(found: Recognised, sheet: Sheet, path: str) -> Iterator[Finding]:
         if each.key not in found.columns
         for name in (*each.label, *each.aliases)
     }
-    for column, cell in enumerate(sheet.rows[found.heading]):
-        if column in used or not isinstance(cell, str) or not trimmed(cell):
-            continue
-        place = Place(path, sheet.name, found.heading + 1, letter(column))
-        heading = trimmed(cell)
-        key = _field_key(cell, known)
-        near = nearest(heading, unused)
-        if key:
-            values = {
-                "heading": heading,
-                "field": found.form.field(key).label,
-                "first": letter(found.columns[key]),
-            }
-            yield Finding(findings.SAME_HEADING, place, values)
-        elif near is not None:
-            values = {"heading": heading, "suggestion": suggested(near.label)}
-            yield Finding(findings.NEAR_HEADING, place, values)
-        elif not found.form.answers:  # beside what is to be answered stands what it rests on
-            values = {"heading": heading, "form": found.form.title}
-            yield Finding(findings.UNKNOWN_HEADING, place, values)
+    strange = [
+        (letter(column), trimmed(cell))
+        for column, cell in enumerate(sheet.rows[found.heading])
+        if column not in used and isinstance(cell, str) and trimmed(cell)
+    ]
+    place = Place(path, sheet.name, found.heading + 1)
+    for at, heading in strange[:_TOLD]:
+        about = _about_heading(heading, found, unused)
+        if about is not None:
+            yield replace(about, place=replace(place, column=at))
+    if len(strange) > _TOLD:
+        values = {"count": float(len(strange) - _TOLD), "form": found.form.title}
+        yield Finding(findings.MANY_HEADINGS, replace(place, column=strange[_TOLD][0]), values)
+
+
+def _about_heading(heading: str, found: Recognised, unused: Mapping[str, Field]) -> Finding | None:
+    key = _field_key(heading, _known(found.form))
+    if key:
+        values = {
+            "heading": heading,
+            "field": found.form.field(key).label,
+            "first": letter(found.columns[key]),
+        }
+        return Finding(findings.SAME_HEADING, values=values)
+    near = nearest(heading, unused)
+    if near is not None:
+        values = {"heading": heading, "suggestion": suggested(near.label)}
+        return Finding(findings.NEAR_HEADING, values=values)
+    if found.form.answers:  # beside what is to be answered stands what it rests on
+        return None
+    return Finding(findings.UNKNOWN_HEADING, values={"heading": heading, "form": found.form.title})

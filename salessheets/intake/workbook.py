@@ -13,7 +13,7 @@ from salessheets.intake import findings
 from salessheets.intake.delimited import read_text
 from salessheets.intake.kinds import Kind, kind_of
 from salessheets.intake.model import Area, Sheet
-from salessheets.intake.package import ORDINARY, Package, SheetXml, look_into
+from salessheets.intake.package import ORDINARY, Package, SheetLook, look_into
 from salessheets.intake.pages import read_page
 from salessheets.model import Finding, Place
 
@@ -58,16 +58,16 @@ def open_workbook(content: bytes, path: str, passwords: Iterable[str] = ()) -> O
         return _sheets(read_page(content), place)
     if kind in {Kind.OTHER, Kind.ARCHIVE}:
         return Opened(findings=(Finding(findings.UNREADABLE, place),))
-    return _read(content, place)
+    return _read(content, kind, place)
 
 
 def _sheets(sheets: tuple[Sheet, ...], place: Place) -> Opened:
     return Opened(sheets) if sheets else Opened(findings=(Finding(findings.UNREADABLE, place),))
 
 
-def _read(content: bytes, place: Place) -> Opened:
+def _read(content: bytes, kind: Kind, place: Place) -> Opened:
     """Read what the library reads: .xlsx, .xlsm, .xlsb, .xls and .ods."""
-    package = look_into(content, UNPACKED_LIMIT) if content.startswith(b"PK") else Package()
+    package = _looked_into(content, kind)
     if package is None:
         return _by_library(content, Package(), place)
     much = too_large(package.size, place, UNPACKED_LIMIT)
@@ -76,6 +76,18 @@ def _read(content: bytes, place: Place) -> Opened:
     if package.locked:
         return Opened(findings=(Finding(findings.LOCKED, place),))
     return _by_library(content, package, place)
+
+
+def _looked_into(content: bytes, kind: Kind) -> Package | None:
+    if kind is Kind.XLS:
+        from salessheets.intake.biff import look_into_xls
+
+        return look_into_xls(content)
+    if kind is Kind.ODS:
+        from salessheets.intake.opendocument import look_into_ods
+
+        return look_into_ods(content, UNPACKED_LIMIT)
+    return look_into(content, UNPACKED_LIMIT)
 
 
 def too_large(size: int, place: Place, limit: int = FILE_LIMIT) -> Finding | None:
@@ -116,7 +128,7 @@ def _each_sheet(
     """Yield each sheet, or why it is not read; ``read`` has its index, name and whether hidden."""
     room = CELL_LIMIT
     for index, name, hidden in read:
-        said = package.sheets[index] if index < len(package.sheets) else SheetXml()
+        said = package.sheets[index] if index < len(package.sheets) else SheetLook()
         here = Place(place.file, name)
         if said.extent != ORDINARY:
             room -= said.extent.rows * said.extent.columns
@@ -132,7 +144,7 @@ def _each_sheet(
 
 
 def _sheet(
-    book: CalamineWorkbook, index: int, said: SheetXml
+    book: CalamineWorkbook, index: int, said: SheetLook
 ) -> tuple[list[list[Cell]], list[Area]] | None:
     """Return a sheet's rows and merged areas; ``None`` when it cannot be read."""
     try:
@@ -145,6 +157,7 @@ def _sheet(
     if said.unread:
         _put(rows, said.unread)
     areas = [Area(*first, *last) for first, last in merged if last[0] > first[0]]
+    areas.extend(said.merged)
     for area in areas:
         _spread(rows, area)
     return rows, areas

@@ -111,7 +111,7 @@ _ADDRESS = re.compile(
     r"\w{1,2}(?:先生|女士|小姐|太太|老师|老板|经理|阿姨|叔叔|总|哥|姐)|(?:mr|mrs|ms|miss|dr)\.? \S+"
 )
 _COMPANY = re.compile(
-    r"(?:股份|责任)*(?:有限)?(?:责任)?(?:集团)?公司$|(?<=[a-z])(?:co)?(?:ltd|limited|inc|llc|corp)$"
+    r"(?:股份|责任|有限|集团)*公司$|(?<=[a-z])(?:co)?(?:ltd|limited|inc|llc|corp)$"
 )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from salessheets.intake.values.reading import Wanted
 
 _CLOCK = r"(?P<time>(?:\s*T\s*|\s+|(?<=[日号)]))(?:上午|下午|晚上|早上|中午)?\s*\d{1,2}[:点时].*)?"
-_WEEKDAY = r"(?:\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
+_WEEKDAY = r"(?:\s*\(?(?:星期|周|礼拜)[1-6日天]\)?)?"  # numerals are digits by then
 _DAY = re.compile(
     r"(?P<year>\d{4})\s*(?:年|[-/.])\s*(?P<month>\d{1,2})\s*(?:月|[-/.])\s*(?P<day>\d{1,2})"
     rf"\s*[日号]?{_WEEKDAY}{_CLOCK}"

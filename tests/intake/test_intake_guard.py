@@ -1,0 +1,99 @@
+"""Files that ask for too much are read in a process of their own, and cost only themselves."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import pytest
+from corpus import build
+from helpers import workbook
+
+from salessheets.intake.guard import Guard, Limits, is_risky
+from salessheets.intake.submission import read_submission
+
+SHEETS = build.default()
+PATH = "2025-03/a.xlsx"
+GOOD = build.xlsx(SHEETS)
+
+
+def codes(submission) -> list[str]:
+    """Return the codes of what was found in a file."""
+    return [finding.problem.code for finding in submission.findings]
+
+
+@pytest.mark.parametrize(
+    ("content", "risky"),
+    [
+        (GOOD, False),
+        (build.delimited(SHEETS, encoding="gbk"), False),
+        (build.page(SHEETS), False),
+        (workbook({"拜访日志": "\n".join(["| 日期 |", *["| 2025-03-04 |"] * 5000])}), False),
+        (build.xlsb(SHEETS), True),
+        (build.ods(SHEETS), True),
+        (build.shipped(SHEETS, name="visits.xls"), True),
+        (build.locked(SHEETS, password="x"), True),
+        (build.cut(SHEETS, to=3000), True),
+        (build.many_texts(SHEETS, megabytes=21), True),
+        (GOOD + bytes(1_000_000), True),
+    ],
+    ids=["xlsx", "csv", "page", "5000 rows", "xlsb", "ods", "xls", "locked", "cut", "texts", "MB"],
+)
+def test_only_what_may_ask_for_too_much_is_guarded(content: bytes, risky: bool) -> None:  # noqa: FBT001
+    """An ordinary month's workbook never waits for a process to start."""
+    assert is_risky(content) is risky
+
+
+def test_a_guarded_file_gives_what_it_gives_unguarded() -> None:
+    """The process is only a wall: the same rows, findings and facts come through it."""
+    content = build.shipped(SHEETS, name="odd.xls")
+    with Guard() as guard:
+        guarded = guard.read(content, PATH)
+    plain = read_submission(content, PATH)
+    assert (guarded.facts, guarded.findings) == (plain.facts, plain.findings)
+    assert [f.columns for f in guarded.fragments] == [f.columns for f in plain.fragments]
+
+
+def test_a_file_that_takes_too_long_is_stopped() -> None:
+    """After the limit the process is ended, and the next file has a new one."""
+    slow = build.formatted_rows(SHEETS, count=1_000_000)
+    with Guard(Limits(seconds=0.5)) as guard:
+        began = time.monotonic()
+        assert codes(guard.read(slow, PATH)) == ["file.stopped"]
+        assert time.monotonic() - began < 5
+    with Guard() as guard:
+        assert codes(guard.read(build.shipped(SHEETS, name="visits.xls"), PATH)) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no process's memory by itself")
+def test_a_file_that_wants_too_much_memory_is_stopped() -> None:
+    """The process cannot get more than the limit; its end is a finding that names both limits."""
+    import resource
+
+    hungry = build.many_texts(SHEETS, megabytes=300)
+    with Guard(Limits(seconds=30, memory=200_000_000)) as guard:
+        (finding,) = guard.read(hungry, PATH).findings
+        assert finding.problem.code == "file.stopped"
+        assert "30 seconds or 200 MB" in finding.message("en")
+        assert codes(guard.read(build.shipped(SHEETS, name="visits.xls"), PATH)) == []
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 2_000_000  # kilobytes
+
+
+def test_the_reading_library_may_fall_over() -> None:
+    """A false count makes it abort without an error; the file after it is read all the same."""
+    false = build.changed(
+        SHEETS, part="xl/sharedStrings.xml", old='uniqueCount="', new='uniqueCount="99999999'
+    )
+    with Guard() as guard:
+        assert codes(guard.read(false, PATH)) == ["file.stopped"]
+        assert codes(guard.read(build.shipped(SHEETS, name="visits.xls"), PATH)) == []
+
+
+def test_no_process_is_left_behind() -> None:
+    """When the files are read the process has ended."""
+    with Guard() as guard:
+        guard.read(build.shipped(SHEETS, name="visits.xls"), PATH)
+        process = guard._process  # noqa: SLF001 - there is no other way to see it
+        assert process is not None
+        assert process.poll() is None
+    assert process.poll() is not None
