@@ -34,6 +34,14 @@ WHERE = Text("出处", "Where")
 SOURCE = Text("{file}，{sheet}", "{file}, {sheet}")
 ROW_OF = Text("第 {row} 行", "row {row}")
 PLACE = Text("{file}，{sheet}，第 {row} 行", "{file}, {sheet}, row {row}")
+DECISIONS = Text("关于你的决定", "Decided about you")
+DECIDED = Text(
+    "{matter}：{verdict}{amount}。{reason}（{decider}）",
+    "{matter}: {verdict}{amount}. {reason} ({decider})",
+)
+OF_YUAN = Text(" {amount} 元", " {amount} yuan")
+NO_REASON = Text("没有写理由。", "No reason given.")
+IN_HAND = Text("{matter}：等待答复。", "{matter}: waiting for an answer.")
 REMARKS = Text("与你有关的问题", "Findings about you")
 MORE_REMARKS = Text(
     "还有 {count} 条，见退回的工作簿。", "{count} more are marked in your returned workbook."
@@ -41,9 +49,9 @@ MORE_REMARKS = Text(
 SIGNATURE = Text("本人签字", "Signature")
 SIGNED_ON = Text("日期", "Date")
 HOW_TO_OBJECT = Text(
-    "对哪一项有异议，请写在该项右边的“异议”栏，签字后交回销售内勤。",
-    "If you disagree with an item, write why in the column “Objection” beside it, sign, and "
-    "give this page back to the sales clerk.",
+    "对哪一项有异议，请写在该项右边的“异议”栏，把这个文件或签字的纸交回销售内勤；答复印在下一张绩效单上。",
+    "If you disagree with an item, write why in the column “Objection” beside it and send this "
+    "file, or the signed page, back to the sales clerk; the answer is on your next statement.",
 )
 PAGE = Text("第 &P 页，共 &N 页", "Page &P of &N")
 TREND = Text("{name}逐月：{values}", "{name} by month: {values}")

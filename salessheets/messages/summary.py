@@ -14,6 +14,7 @@ TO_FRONT = Text("← 回首页", "← Overview")
 
 FRONT = Text("首页", "Overview")
 DECISIONS = Text("待决", "Waiting")
+OBJECTIONS = Text("异议", "Objections")
 FINDINGS = Text("问题", "Findings")
 LISTS = Text("名单", "Lists")
 PARAMETERS = Text("参数", "Parameters")
@@ -22,6 +23,7 @@ GUIDE = Text("说明", "How to read")
 PARTS = {
     "front": FRONT,
     "decisions": DECISIONS,
+    "objections": OBJECTIONS,
     "findings": FINDINGS,
     "lists": LISTS,
     "parameters": PARAMETERS,
@@ -30,6 +32,7 @@ PARTS = {
 }
 """Sheet names of the parts that are no table of the month."""
 TABLES = {
+    "objections": Text("异议答复", "ObjectionAnswers"),
     "decisions": Text("待决", "Waiting"),
     "findings": Text("问题", "Findings"),
     "lists": Text("名单", "List"),
@@ -135,6 +138,20 @@ DECISIONS_NOTE = Text(
     "What you typed stays. What is not decided is neither paid nor deducted. Waivers, recoveries "
     "and adjustments of your own go into the last rows, without a number.",
 )
+OBJECTIONS_NOTE = Text(
+    "交回的绩效单上写的异议，和所说的数是怎么算的；答复写在“{sheet}”表里。",
+    "What people wrote on statements that came back, and how the figure came about; the answer "
+    "goes onto the sheet “{sheet}”.",
+)
+OBJECTION_WAITS = Text("等待答复", "Waiting")
+OBJECTION_ANSWERED = Text("已答复", "Answered")
+STATE = Text("状态", "State")
+ITEM = Text("项目", "Item")
+AMOUNT = Text("绩效单上的金额（元）", "On the statement (yuan)")
+OBJECTION = Text("异议", "Objection")
+CALCULATION = Text("怎么算的", "How it came about")
+ROWS_IN_QUESTION = Text("有关的行", "Rows in question")
+MORE = Text("……另有 {count} 行", "… and {count} more")
 EVIDENCE = Text("凭据", "Based on")
 EVIDENCE_TEXT = Text("建议：{proposed}。{reason}", "Proposed: {proposed}. {reason}")
 WRONG_VERDICT = Text("请从列表里选。", "Please choose from the list.")

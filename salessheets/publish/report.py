@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.messages import report as texts
 from salessheets.model import Format, Severity
+from salessheets.publish.decided import objected
 from salessheets.publish.formats import month_name, shown
 from salessheets.publish.lines import gain_text
 from salessheets.publish.pages import render
@@ -21,6 +22,7 @@ from salessheets.publish.report_figures import figure_cards
 from salessheets.publish.report_lists import list_sections
 from salessheets.publish.rewards import rewards_of
 from salessheets.publish.sharing import share
+from salessheets.publish.unfolded import unfolded
 from salessheets.publish.whole import write_whole
 from salessheets.publish.why import Explainer
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from salessheets.publish.report_figures import FigureCard
     from salessheets.publish.report_lists import ListSection
     from salessheets.publish.rewards import Rewards
+    from salessheets.publish.unfolded import Unfolded
 
 _REMARKS = 100
 """Findings listed in all, and of each person; the returned workbooks mark every one."""
@@ -54,6 +57,8 @@ class Decision:
     proposed: str
     reason: str
     place: Place
+    why: Unfolded | None
+    """Of an objection: the figure objected to, with the rows that it counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ def report_of(results: Results, findings: Iterable[Finding], language: Language)
         figures=figure_cards(explainer),
         standings=tuple(section for section in sections if section.is_standing),
         rewards=rewards_of(explainer),
-        decisions=tuple(_decisions(results, language)),
+        decisions=tuple(_decisions(explainer)),
         lists=tuple(section for section in sections if not section.is_standing),
         remarks=tuple(_by_person(told)),
         counts={
@@ -133,10 +138,12 @@ def report_of(results: Results, findings: Iterable[Finding], language: Language)
     )
 
 
-def _decisions(results: Results, language: Language) -> Iterator[Decision]:
+def _decisions(explainer: Explainer) -> Iterator[Decision]:
+    results, language = explainer.results, explainer.language
     formats = {(column.table, column.name): column.format for column in results.plan.columns}
     for proposal in results.proposals:
-        form = formats[proposal.table, proposal.matter]
+        form = formats.get((proposal.table, proposal.matter), Format.TEXT)
+        about = objected(results, proposal)
         yield Decision(
             number=proposal.number,
             person=proposal.person,
@@ -144,6 +151,7 @@ def _decisions(results: Results, language: Language) -> Iterator[Decision]:
             proposed=shown(proposal.amount, form, language),
             reason=proposal.reason,
             place=proposal.place,
+            why=unfolded(explainer, about.table, about.item, about.row) if about else None,
         )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from salessheets.plan.model import Kind
 from salessheets.plan.subjects import PEOPLE
 from salessheets.publish.counted import counted_rows
+from salessheets.publish.decided import decisions_about
 from salessheets.publish.formats import month_name, shown
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Statement:
     metrics: tuple[Metric, ...]
     counted: tuple[CountedRows, ...]
     remarks: tuple[Remark, ...]
+    decisions: tuple[str, ...]
+    """What was decided about the person, objections among it, a sentence each."""
 
 
 def statement_of(
@@ -90,6 +93,7 @@ def statement_of(
             for name, counted in _counted(explainer, lines, row).items()
         ),
         remarks=tuple(remark for remark in remarks if remark.person == told["name"]),
+        decisions=tuple(decisions_about(results, told["name"], language)),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from salessheets.forms import forms
+from salessheets.forms.marker import Marker
 from salessheets.messages import fill
 from salessheets.messages import statement as texts
 from salessheets.model import Place
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 
 _WIDTHS = (14, 13, 48, 21)
 """Letters in the columns for item, amount, reason, objection: together an A4 page."""
-_ITEM, _AMOUNT, _REASON, _OBJECTION = range(4)
+_ITEM, _AMOUNT, _REASON, _OBJECTION, _PERSON, _PERIOD = range(6)
+"""The last two are hidden: they say whose statement it is when it comes back."""
 _PAGE = 745.0
 """Points of height that an A4 page has for rows."""
 _LINE, _SMALL_LINE, _GAP = 16.5, 13.0, 7.0
@@ -62,8 +65,10 @@ def statement_book(statement: Statement, language: Language) -> bytes:
     )
     style = Styles(book, language)
     page = _Page(book.add_worksheet(texts.TITLE.to(language)), style, language, title, high=1)
+    page.write_marker()
     page.write_head(statement)
     page.write_lines(statement)
+    page.write_decisions(statement)
     page.write_remarks(statement)
     shown = share([len(counted.rows) for counted in statement.counted], page.rows_left(statement))
     page.write_counted(statement.counted, shown)
@@ -101,6 +106,14 @@ class _Page:
         """Leave only the objections open to be written in."""
         self._sheet.protect("", {"format_columns": True, "format_rows": True})
 
+    def write_marker(self) -> None:
+        """Say in a hidden row that the page is a form once somebody has written an objection."""
+        form = forms()["objection"]
+        self._sheet.put(0, _ITEM, str(Marker(form.key, form.version, self._language)))
+        self._sheet.set_row(0, None, None, {"hidden": True})
+        self._sheet.set_column(_PERSON, _PERIOD, None, None, {"hidden": True})
+        self._next = 1
+
     def write_head(self, statement: Statement) -> None:
         """Write who, which month, and the total in large type."""
         row = self._row(_LINE)
@@ -128,16 +141,18 @@ class _Page:
         row = self._row(_LINE + 4)
         for column, text in enumerate((texts.ITEM, texts.AMOUNT, texts.REASON, texts.OBJECTION)):
             self._put(row, column, self._say(text), styles.HEADING)
+        for column, key in ((_PERSON, "person"), (_PERIOD, "period")):
+            self._put(row, column, self._say(forms()["objection"].field(key).label), _QUIET)
         for line in statement.lines:
-            self._line(line, {})
+            self._line(line, {}, statement)
         if statement.total:
-            self._line(statement.total, _SUM)
+            self._line(statement.total, _SUM, statement)
         if statement.nothing:
             items = self._say(texts.LIST_COMMA).join(statement.nothing)
             self._across(self._say(texts.NOTHING, items=items), _WRAPPED | {"font_color": QUIET})
         self._row(_GAP)
 
-    def _line(self, line: Line, base: Style) -> None:
+    def _line(self, line: Line, base: Style, statement: Statement) -> None:
         height = _height(line.reason, _WIDTHS[_REASON] - 2, _LINE)
         if line.words:
             height += _height(line.words, round((_WIDTHS[_REASON] - 2) * _SMALLER), _SMALL_LINE)
@@ -147,6 +162,8 @@ class _Page:
         self._put(row, _ITEM, line.name, style)
         self._put(row, _AMOUNT, line.amount, style | money)
         self._put(row, _OBJECTION, None, _WRITE_HERE)
+        self._put(row, _PERSON, statement.person, _QUIET)
+        self._put(row, _PERIOD, statement.period.number, _QUIET)
         if line.words:
             self._sheet.write_rich_string(
                 row, _REASON,
@@ -156,6 +173,14 @@ class _Page:
             )  # fmt: skip
         else:
             self._put(row, _REASON, line.reason, style | _INDENTED)
+
+    def write_decisions(self, statement: Statement) -> None:
+        """Write what was decided about the person, and how objections were answered."""
+        if statement.decisions:
+            self._section(texts.DECISIONS)
+            for sentence in statement.decisions:
+                self._across(sentence, _WRAPPED)
+            self._row(_GAP)
 
     def write_remarks(self, statement: Statement) -> None:
         """Write what the person has to mend, as far as there is room."""

@@ -110,6 +110,8 @@ def _shown_rows(statement: Statement) -> list[int]:
     for line in statement.lines:
         taken += 6 + 12 * lines(line.reason, 54)
         taken += 10 * lines(line.words, 66) if line.words else 0
+    for sentence in statement.decisions:
+        taken += 4 + 12 * lines(sentence, 110)
     for remark in statement.remarks:
         taken += 4 + 12 * lines(remark.told, 84)
     room = _COLUMNS * (_PAGE - taken) - 42 * len(statement.counted)

@@ -22,6 +22,7 @@ from salessheets.publish.summary.findings import write_findings
 from salessheets.publish.summary.front import write_front
 from salessheets.publish.summary.guide import write_guide
 from salessheets.publish.summary.lists import write_lists
+from salessheets.publish.summary.objections import write_objections
 from salessheets.publish.summary.records import private_columns, published, write_records
 from salessheets.publish.summary.rules import write_lookups, write_parameters
 from salessheets.publish.whole import write_whole
@@ -102,6 +103,8 @@ def _write_sheets(book: Book, tables: Sequence[Table]) -> None:
     for table in tables[:_SUBJECTS]:
         write_records(book, table)
     write_decisions(book)
+    if len(book.results.table("objection")):
+        write_objections(book)
     write_findings(book)
     write_lists(book)
     write_parameters(book)
