@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from salessheets.formula.axes import common, spread
 from salessheets.formula.numbering import first_places, numbered
 from salessheets.formula.semantics import error_number
 from salessheets.formula.tree import Missing
@@ -23,6 +25,7 @@ from salessheets.formula.vector import (
     from_values,
     numbers,
     plain,
+    uniform,
 )
 from salessheets.model import ErrorValue
 
@@ -40,10 +43,13 @@ if TYPE_CHECKING:
     from salessheets.model import Value
 
 
+_FEW = 32
+
+
 def fitted(vectors: Sequence[Vector]) -> list[Vector]:
     """Make arrays of different size broadcast: Excel fills what is missing with #N/A."""
     try:
-        np.broadcast_shapes(*(vector.shape for vector in vectors))
+        common(*(vector.shape for vector in vectors))
     except ValueError:
         height = max(vector.shape[1] for vector in vectors)
         width = max(vector.shape[2] for vector in vectors)
@@ -141,14 +147,14 @@ def _coerced(vector: Vector, kind: str, texts: Texts) -> Vector:
 
 def _with(kind: int, data: Floats, faults: Floats | None) -> Vector:
     if faults is None:
-        return Vector(np.full((1, 1, 1), kind, np.uint8), data)
+        return Vector(uniform(kind), data)
     kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(kind))
     return Vector(kinds, np.where(faults > 0, faults, data))
 
 
 def apply(body: Callable[..., Value], vectors: Sequence[Vector], texts: Texts) -> Vector:
     """Run a function once per distinct combination of its arguments' values."""
-    shape = np.broadcast_shapes(*(vector.shape for vector in vectors)) if vectors else (1, 1, 1)
+    shape = common(*(vector.shape for vector in vectors)) if vectors else (1, 1, 1)
     first, inverse = distinct(vectors, shape)
     columns = [_picked(vector, shape, first, texts) for vector in vectors]
     results = [body(*values) for values in zip(*columns, strict=True)] if columns else [body()]
@@ -163,20 +169,25 @@ def _picked(vector: Vector, shape: tuple[int, ...], at: Codes, texts: Texts) -> 
         return plain(vector, texts) * len(at)
     kinds = vector.kinds
     if kinds.size > 1:
-        kinds = np.broadcast_to(kinds, shape).reshape(-1)[at]
-    data = np.broadcast_to(vector.data, shape).reshape(-1)[at]
+        kinds = spread(kinds, shape).reshape(-1)[at]
+    data = spread(vector.data, shape).reshape(-1)[at]
     return plain(Vector(kinds.reshape(-1, 1, 1), data.reshape(-1, 1, 1)), texts)
 
 
 def distinct(vectors: Sequence[Vector], shape: tuple[int, ...]) -> tuple[Codes, Codes]:
-    """Return where each distinct combination first stands, and which one stands where."""
-    size = int(np.prod(shape))
+    """Return where each distinct combination first stands, and which one stands where.
+
+    A few values are taken as all different: comparing them would cost more than it saves.
+    """
+    size = math.prod(shape)
+    if size <= _FEW:
+        return np.arange(size), np.arange(size)
     inverse = np.zeros(size, np.int64)
     first = np.zeros(min(1, size), np.int64)
     for vector in vectors:
         for part in (vector.data, vector.kinds):
             if part.size > 1:
-                flat = np.broadcast_to(part, shape).reshape(-1)
+                flat = spread(part, shape).reshape(-1)
                 codes, count = dense(flat)
                 found, inverse = numbered(inverse * count + codes)
                 first = first_places(inverse, len(found.values))

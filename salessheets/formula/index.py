@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from salessheets.formula.axes import spread
 from salessheets.formula.criteria import RULES, Criterion, criterion, meets, operand
 from salessheets.formula.elementwise import distinct
 from salessheets.formula.keys import keys_of
@@ -156,7 +157,7 @@ def _operands(condition: Condition, queries: int) -> Vector:
     kinds, data = condition.operand.full()
     kinds = np.where(kinds == BLANK, np.uint8(NUMBER), kinds)
     shape = (queries, 1, 1)
-    return Vector(np.broadcast_to(kinds, shape), np.broadcast_to(data, shape))
+    return Vector(spread(kinds, shape), spread(data, shape))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,7 @@
 """What a list of arguments holds, as SUM, COUNT, MAX and AND see it.
 
 In cells and arrays only numbers count (for AND also flags); a single value that is computed or
-written out is turned into a number where it can be. Source: Excel reference, SUM, remarks.
+written out is turned into a number (a flag for AND) where it can be. Source: Excel reference, SUM, remarks.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from salessheets.formula.axes import common, spread
 from salessheets.formula.elementwise import either
 from salessheets.formula.tree import Missing
-from salessheets.formula.vector import ERROR, FLAG, NUMBER, as_numbers
+from salessheets.formula.vector import ERROR, FLAG, NUMBER, as_flags, as_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ class Listed:
 def listed(scope: Scope, nodes: Sequence[Node], *, flags: bool = False) -> Listed:
     """Return what some arguments hold; ``flags`` counts flags in cells too."""
     parts = [_part(scope, node, flags=flags) for node in nodes]
-    rows = np.broadcast_shapes(*((part.numbers.shape[0],) for part in parts))[0]
+    rows = common(*((part.numbers.shape[0],) for part in parts))[0]
     faults: Floats | None = None
     for part in parts:
         faults = either(faults, part.faults)
@@ -57,14 +58,15 @@ def listed(scope: Scope, nodes: Sequence[Node], *, flags: bool = False) -> Liste
 def _joined(parts: list[np.ndarray], rows: int) -> np.ndarray:
     if len(parts) == 1:
         return parts[0]
-    return np.concatenate([np.broadcast_to(p, (rows, p.shape[1])) for p in parts], axis=1)
+    return np.concatenate([spread(p, (rows, p.shape[1])) for p in parts], axis=1)
 
 
 def _part(scope: Scope, node: Node, *, flags: bool) -> Listed:
     vector = scope.value(node)
     if not vector.single or vector.cells is True or isinstance(node, Missing):
         return skimmed(vector, flags=flags)
-    numbers, faults = as_numbers(vector, scope.texts)
+    read = as_flags if flags else as_numbers
+    numbers, faults = read(vector, scope.texts)
     flat = numbers.reshape(-1, 1)
     counted = np.ones(flat.shape, np.bool_)
     single = Listed(flat, counted, None if faults is None else faults.reshape(-1))

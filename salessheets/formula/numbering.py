@@ -68,7 +68,7 @@ def _whole(values: Numbers) -> Codes | None:
         return values.astype(np.int64, copy=False)
     with np.errstate(invalid="ignore"):
         whole = values.astype(np.int64)
-    return whole if np.array_equal(whole, values) else None
+    return whole if (whole == values).all() else None
 
 
 def _by_order(whole: Codes) -> tuple[Codes, Codes]:

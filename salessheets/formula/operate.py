@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from salessheets.formula.axes import common, spread
 from salessheets.formula.elementwise import apply, either, fault_where, fitted
 from salessheets.formula.numbers import difference, snapped
 from salessheets.formula.vector import (
@@ -20,6 +21,7 @@ from salessheets.formula.vector import (
     faults_of,
     flags,
     numbers,
+    uniform,
 )
 from salessheets.model import ErrorValue
 
@@ -83,13 +85,13 @@ def quotient(first: Floats, second: Floats) -> tuple[Floats, Floats | None]:
     if not zero.any():
         return first / second, None
     result = np.where(zero, 0.0, first / np.where(zero, 1.0, second))
-    return result, fault_where(np.broadcast_to(zero, result.shape), ErrorValue.DIV0)
+    return result, fault_where(spread(zero, result.shape), ErrorValue.DIV0)
 
 
 def power(first: Floats, second: Floats) -> tuple[Floats, Floats | None]:
     """Raise to a power; #NUM! for 0^0, #DIV/0! for 0 to a negative power."""
     result = np.power(first, second)
-    zero = np.broadcast_to(first == 0, result.shape)
+    zero = spread(first == 0, result.shape)
     faults = np.where(
         zero & (second < 0),
         fault_where(zero, ErrorValue.DIV0),
@@ -100,7 +102,7 @@ def power(first: Floats, second: Floats) -> tuple[Floats, Floats | None]:
 
 def _joined(left: Vector, right: Vector, texts: Texts) -> Vector:
     faults = faults_of(left, right)
-    text = np.full((1, 1, 1), TEXT, np.uint8)
+    text = uniform(TEXT)
     parts = [Vector(text, as_texts(side, texts)) for side in (left, right)]
     joined = apply(_concatenated, parts, texts)
     if faults is None:
@@ -129,9 +131,9 @@ def order(left: Vector, right: Vector, texts: Texts) -> Floats:
     if left.only(NUMBER) and right.only(NUMBER):
         return difference(left.data, right.data)
     left_rank, right_rank = _rank(left.kinds, right.kinds), _rank(right.kinds, left.kinds)
-    shape = np.broadcast_shapes(left.shape, right.shape)
-    both = np.broadcast_to(left_rank, shape)
-    apart = np.broadcast_to(left_rank - right_rank.astype(np.float64), shape)
+    shape = common(left.shape, right.shape)
+    both = spread(left_rank, shape)
+    apart = spread(left_rank - right_rank.astype(np.float64), shape)
     result = np.where(apart != 0, apart, difference(*_where(both != 1, left, right)))
     written = (apart == 0) & (both == 1)
     if written.any():

@@ -73,6 +73,7 @@ class Program:
         self.functions = functions
         self.formulas = formulas
         self.order = order
+        self._crossed: dict[Node, tuple[str, ...]] = {}
 
     def run(self, tables: Mapping[str, Table], names: Mapping[str, Value]) -> Evaluation:
         """Work out all formulas over tables (by name, all input columns) and names."""
@@ -81,6 +82,17 @@ class Program:
     def excel(self, table: str, name: str) -> str:
         """Return the formula as a workbook file stores it: ``T[[#This Row],[x]]``, ``_xlfn.``."""
         return self.formulas[table, name].in_file()
+
+    def crossed(self, tree: Node) -> tuple[str, ...]:
+        """Return the tables of which every row of a tree's own table sees all rows at once.
+
+        Empty when none does, as with criteria functions and lookups, whose indexes answer.
+        """
+        from salessheets.formula.shape import crossed, heights
+
+        if tree not in self._crossed:
+            self._crossed[tree] = heights(tree) if crossed(tree, self.functions) else ()
+        return self._crossed[tree]
 
     def reads(self, table: str, name: str) -> frozenset[tuple[str, str]]:
         """Return the (table, column) pairs that the formula reads directly.
@@ -166,12 +178,11 @@ class Evaluation:
     def _result(self, table: str, tree: Node) -> Vector:
         """Evaluate a tree for all rows, block by block where rows × height would not fit."""
         from salessheets.formula.scope import Scope
-        from salessheets.formula.shape import crossed, heights
         from salessheets.formula.vector import settled, stacked
 
         rows = self.store.height(table) if table else 1
-        if rows and crossed(tree, self.program.functions):
-            step = max(1, _BLOCK // max(1, *map(self.store.height, heights(tree))))
+        if rows and (seen := self.program.crossed(tree)):
+            step = max(1, _BLOCK // max(1, *map(self.store.height, seen)))
             cuts = [slice(at, min(at + step, rows)) for at in range(0, rows, step)]
             scopes = [Scope(self.store, table, cut, keep=False) for cut in cuts]
             return settled(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from salessheets.formula import operate
+from salessheets.formula.axes import spread
 from salessheets.formula.tree import (
     Array,
     Binary,
@@ -68,7 +69,7 @@ class Store:
 
     def put(self, table: str, name: str, vector: Vector) -> None:
         """Add a calculated column; one value for all rows is repeated."""
-        data = np.broadcast_to(vector.data, (self.height(table), 1, 1))
+        data = spread(vector.data, (self.height(table), 1, 1))
         self._columns[table, name] = Vector(vector.kinds, data, cells=True)
 
     def column(self, table: str, name: str) -> Vector:

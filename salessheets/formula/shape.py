@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from salessheets.formula.tree import Array, Binary, Call, Columns, Local, Unary, walk
@@ -83,6 +84,7 @@ def crossed(tree: Node, functions: Mapping[str, Function]) -> bool:
     return any(shape_of(node, functions).crossed for node in walk(tree))
 
 
+@lru_cache(maxsize=8192)
 def row_free(tree: Node) -> bool:
     """Tell whether a tree has the same value for every row of its table."""
     return not any(isinstance(node, Columns) and node.this_row for node in walk(tree))

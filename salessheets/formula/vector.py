@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from salessheets import columns
+from salessheets.formula.axes import common, spread
 from salessheets.formula.numbering import numbered
 from salessheets.formula.semantics import error_number, error_value, text_number, value_text
 from salessheets.model import ErrorValue
@@ -44,8 +45,12 @@ ERROR: Final = columns.ERROR
 _KIND = {type(None): BLANK, float: NUMBER, int: NUMBER, str: TEXT, bool: FLAG, ErrorValue: ERROR}
 
 
-def _uniform(kind: int) -> Kinds:
-    return np.full((1, 1, 1), kind, np.uint8)
+_UNIFORM = tuple(np.full((1, 1, 1), kind, np.uint8) for kind in sorted(set(_KIND.values())))
+
+
+def uniform(kind: int) -> Kinds:
+    """Return the kinds of values that are all of one kind."""
+    return _UNIFORM[kind]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +66,7 @@ class Vector:
     @property
     def shape(self) -> tuple[int, ...]:
         """The common shape: rows, height, width."""
-        return np.broadcast_shapes(self.kinds.shape, self.data.shape)
+        return common(self.kinds.shape, self.data.shape)
 
     @property
     def single(self) -> bool:
@@ -70,16 +75,18 @@ class Vector:
 
     def only(self, kind: int) -> bool:
         """Tell whether all values are known to be of one kind."""
-        return self.kinds.size == 1 and bool((self.kinds == kind).all())
+        return self.kinds.size == 1 and self.kinds.item() == kind
 
     def has(self, kind: int) -> bool:
         """Tell whether any value is of a kind."""
+        if self.kinds.size == 1:
+            return self.kinds.item() == kind
         return bool((self.kinds == kind).any())
 
     def full(self, shape: tuple[int, ...] | None = None) -> tuple[Kinds, Floats]:
         """Return kinds and numbers, both in the common shape or a larger one."""
         wanted = shape or self.shape
-        return np.broadcast_to(self.kinds, wanted), np.broadcast_to(self.data, wanted)
+        return spread(self.kinds, wanted), spread(self.data, wanted)
 
     def flat(self) -> tuple[Kinds, Floats]:
         """Return kinds and numbers of all values in one line."""
@@ -231,11 +238,11 @@ def from_values(values: Sequence[Value], texts: Texts) -> tuple[Kinds, Floats]:
     count = len(values)
     types = set(map(type, values))
     if types <= {float, int}:
-        return _uniform(NUMBER).reshape(1), np.array(values, np.float64)
+        return uniform(NUMBER).reshape(1), np.array(values, np.float64)
     if types == {str}:
-        return _uniform(TEXT).reshape(1), texts.codes(values, count)  # type: ignore[arg-type]
+        return uniform(TEXT).reshape(1), texts.codes(values, count)  # type: ignore[arg-type]
     if len(types) == 1:
-        kinds = _uniform(_KIND[next(iter(types))]).reshape(1)
+        kinds = uniform(_KIND[next(iter(types))]).reshape(1)
     else:
         kinds = np.fromiter(map(_KIND.__getitem__, map(type, values)), np.uint8, count)
     return kinds, np.fromiter((_number(value, texts) for value in values), np.float64, count)
@@ -264,7 +271,7 @@ def _number(value: Value, texts: Texts) -> float:
 
 def constant(value: Value, texts: Texts) -> Vector:
     """Return one value for all rows."""
-    return array(((value,),), texts)
+    return Vector(uniform(_KIND[type(value)]), np.array([[[_number(value, texts)]]], np.float64))
 
 
 def array(rows: Sequence[Sequence[Value]], texts: Texts) -> Vector:
@@ -281,7 +288,7 @@ def numbers(data: Floats, faults: Floats | None = None) -> Vector:
         fault = np.where(np.isfinite(data), 0.0, float(error_number(ErrorValue.NUM)))
         faults = fault if faults is None else np.where(faults > 0, faults, fault)
     if faults is None or not faults.any():
-        return Vector(_uniform(NUMBER), data)
+        return Vector(uniform(NUMBER), data)
     kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(NUMBER))
     return Vector(kinds, np.where(faults > 0, faults, data))
 
@@ -289,14 +296,14 @@ def numbers(data: Floats, faults: Floats | None = None) -> Vector:
 def flags(truth: Flags, faults: Floats | None = None) -> Vector:
     """Return flags, with errors where ``faults`` are not 0."""
     if faults is None or not faults.any():
-        return Vector(_uniform(FLAG), truth.astype(np.float64))
+        return Vector(uniform(FLAG), truth.astype(np.float64))
     kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(FLAG))
     return Vector(kinds, np.where(faults > 0, faults, truth))
 
 
 def errors(error: ErrorValue) -> Vector:
     """Return one error for all rows."""
-    return Vector(_uniform(ERROR), np.full((1, 1, 1), float(error_number(error))))
+    return Vector(uniform(ERROR), np.full((1, 1, 1), float(error_number(error))))
 
 
 def faults_of(*vectors: Vector) -> Floats | None:
@@ -379,7 +386,9 @@ def as_flags(vector: Vector, texts: Texts) -> tuple[Flags, Floats | None]:
 
 def settled(vector: Vector) -> Vector:
     """Return a formula's result as its cells hold it: a blank result is 0, as in Excel."""
-    kinds = np.where(vector.kinds == BLANK, np.uint8(NUMBER), vector.kinds)
+    kinds = vector.kinds
+    if vector.has(BLANK):
+        kinds = np.where(kinds == BLANK, np.uint8(NUMBER), kinds)
     return Vector(kinds, vector.data + 0.0, cells=True)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from salessheets.formula.axes import common, spread
 from salessheets.formula.criteria import OPERATORS, meets
 from salessheets.formula.elementwise import distinct, fault_where
 from salessheets.formula.index import Condition, Slices, answers, joined
@@ -92,7 +93,7 @@ def matched(scope: Scope, asked: Question) -> tuple[str, Codes] | None:
 def _conditions(scope: Scope, asked: Question) -> tuple[list[Condition] | None, tuple[int, ...]]:
     """Return the conditions with one operand per query, and the shape of the queries."""
     operands = [scope.value(pair.operand) for pair in asked.pairs]
-    shape = np.broadcast_shapes(*(operand.shape for operand in operands))
+    shape = common(*(operand.shape for operand in operands))
     whole = all(not p.range.this_row and len(p.range.names) == 1 for p in asked.pairs)
     if not whole or (asked.values and (asked.values.this_row or len(asked.values.names) > 1)):
         return None, shape
@@ -112,8 +113,8 @@ def _flat(operand: Vector, shape: tuple[int, ...]) -> Vector:
         return operand
     kinds = operand.kinds
     if kinds.size > 1:
-        kinds = np.broadcast_to(kinds, shape).reshape(-1, 1, 1)
-    return Vector(kinds, np.broadcast_to(operand.data, shape).reshape(-1, 1, 1))
+        kinds = spread(kinds, shape).reshape(-1, 1, 1)
+    return Vector(kinds, spread(operand.data, shape).reshape(-1, 1, 1))
 
 
 class Answer(NamedTuple):
@@ -151,13 +152,13 @@ def _naive(scope: Scope, asked: Question, reduce: Reduce) -> Vector:
     if len(sizes) > 1:
         return errors(ErrorValue.VALUE)
     met = np.logical_and.reduce(np.broadcast_arrays(*parts))
-    shape = np.broadcast_shapes(met.shape, values.shape) if values else met.shape
-    counts = np.broadcast_to(met, shape).sum(axis=(1, 2))
+    shape = common(met.shape, values.shape) if values else met.shape
+    counts = spread(met, shape).sum(axis=(1, 2))
     high = np.cumsum(counts)
     if values is not None:
         kinds, data = values.full(shape)
         values = Vector(kinds.reshape(-1, 1, 1), data.reshape(-1, 1, 1))
-    order = np.flatnonzero(np.broadcast_to(met, shape))
+    order = np.flatnonzero(spread(met, shape))
     answer = reduce(Slices(0, order, high - counts, high), values)
     return numbers(per_row(answer.numbers), per_row(answer.faults))
 
@@ -165,7 +166,7 @@ def _naive(scope: Scope, asked: Question, reduce: Reduce) -> Vector:
 def _met(scope: Scope, pair: Pair) -> Flags:
     """Tell which cells of a range meet each row's criterion."""
     cells, wanted = scope.value(pair.range), scope.value(pair.operand)
-    rows = np.broadcast_shapes((cells.shape[0],), (wanted.shape[0],))[0]
+    rows = common((cells.shape[0],), (wanted.shape[0],))[0]
     kinds, data = cells.full((rows, *cells.shape[1:]))
     asked = Vector(*wanted.full((rows, 1, 1)))
     first, inverse = distinct((asked,), asked.shape)

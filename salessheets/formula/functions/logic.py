@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from salessheets.formula import operate
+from salessheets.formula.axes import common, spread
 from salessheets.formula.elementwise import either, fault_where, fitted
 from salessheets.formula.lists import listed, per_row
 from salessheets.formula.registry import Counts, special, worded
@@ -28,6 +29,7 @@ from salessheets.formula.vector import (
     errors,
     faults_of,
     flags,
+    uniform,
 )
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
@@ -48,8 +50,8 @@ def chosen(cases: Sequence[tuple[Flags, Vector]], otherwise: Vector) -> Vector:
     *values, result = vectors
     for (holds, _), value in zip(reversed(cases), reversed(values), strict=True):
         if holds.all():
-            shape = np.broadcast_shapes(holds.shape, value.shape, result.shape)
-            result = Vector(value.kinds, np.broadcast_to(value.data, shape), value.cells)
+            shape = common(holds.shape, value.shape, result.shape)
+            result = Vector(value.kinds, spread(value.data, shape), value.cells)
             continue
         kinds = (
             value.kinds
@@ -68,14 +70,14 @@ def _from_cells(
     if isinstance(value.cells, bool) and value.cells is otherwise.cells:
         return value.cells
     cells = np.where(holds, value.cells, otherwise.cells)
-    return bool(cells.all()) if cells.all() == cells.any() else np.broadcast_to(cells, shape)
+    return bool(cells.all()) if cells.all() == cells.any() else spread(cells, shape)
 
 
 def _failed(result: Vector, faults: Floats | None) -> Vector:
     """Put errors into a result where there are any."""
     if faults is None:
         return result
-    return chosen([(faults > 0, Vector(np.full((1, 1, 1), ERROR, np.uint8), faults))], result)
+    return chosen([(faults > 0, Vector(uniform(ERROR), faults))], result)
 
 
 def _argument(scope: Scope, node: Node) -> Vector:
@@ -114,7 +116,7 @@ def _ifs(scope: Scope, call: Call) -> Vector:
     for condition, value in pairs:
         holds, faults = as_flags(scope.value(condition), scope.texts)
         if faults is not None:
-            cases.append((faults > 0, Vector(np.full((1, 1, 1), ERROR, np.uint8), faults)))
+            cases.append((faults > 0, Vector(uniform(ERROR), faults)))
         cases.append((holds, _argument(scope, value)))
     return chosen(cases, errors(ErrorValue.NA))
 
@@ -281,7 +283,7 @@ def _let(scope: Scope, call: Call) -> Vector:
 def _kind_test(name: str, doc: Text, test: Callable[[Vector], Flags]) -> None:
     special(name, Counts(1, 1), doc, "0f2d7971-6019-40a0-a171-f2d869135665")(
         lambda scope, call: flags(
-            np.broadcast_to(test(value := scope.value(call.arguments[0])), value.shape)
+            spread(test(value := scope.value(call.arguments[0])), value.shape)
         )
     )
 

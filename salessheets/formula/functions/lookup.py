@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from salessheets.formula.axes import common, spread
 from salessheets.formula.elementwise import either, fault_where
 from salessheets.formula.functions.logic import chosen
 from salessheets.formula.registry import Counts, special
@@ -36,7 +37,7 @@ def found_row(scope: Scope, call: Call) -> tuple[str, int] | None:
 def pick(vector: Vector, down: Codes, across: Codes) -> Vector:
     """Return the values at positions from 0; #N/A where ``down`` is -1, #REF! outside."""
     rows, height, width = vector.shape
-    shape = np.broadcast_shapes(down.shape, across.shape)
+    shape = common(down.shape, across.shape)
     shape = (max(shape[0], rows) if 0 not in (shape[0], rows) else 0, *shape[1:])
     line = np.arange(shape[0]).reshape(-1, 1, 1) if rows > 1 else 0
     inside = (down >= 0) & (down < height) & (across >= 0) & (across < width)
@@ -45,8 +46,8 @@ def pick(vector: Vector, down: Codes, across: Codes) -> Vector:
     at = (line, np.clip(down, 0, height - 1), np.clip(across, 0, width - 1))
     kinds, data = vector.full()
     result = Vector(
-        vector.kinds if vector.kinds.size == 1 else np.broadcast_to(kinds[at], shape),
-        np.broadcast_to(data[at], shape),
+        vector.kinds if vector.kinds.size == 1 else spread(kinds[at], shape),
+        spread(data[at], shape),
         cells=True,
     )
     if inside.all():

@@ -1,0 +1,41 @@
+"""Common shapes of arrays, found by hand.
+
+A month of one person is a few hundred values, and a plan a few hundred formulas: there numpy's
+own functions for this cost more than the work itself.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Shape = tuple[int, ...]
+
+Scalar = TypeVar("Scalar", bound=np.generic)
+
+
+@lru_cache(maxsize=4096)
+def common(*shapes: Shape) -> Shape:
+    """Return the shape that shapes of as many axes broadcast to; ``ValueError`` for none."""
+    return tuple(map(_size, zip(*shapes, strict=True)))
+
+
+def _size(sizes: Shape) -> int:
+    longer = {size for size in sizes if size != 1}
+    if len(longer) > 1:
+        raise ValueError(f"axes of {sizes} values do not fit together")
+    return longer.pop() if longer else 1
+
+
+def spread(array: NDArray[Scalar], shape: Shape) -> NDArray[Scalar]:
+    """Return an array in a larger shape, nothing copied; not to be written to."""
+    if array.shape == shape:
+        return array
+    if array.size == 1:
+        return np.ndarray(shape, array.dtype, array, 0, (0,) * len(shape))
+    return np.broadcast_to(array, shape)
