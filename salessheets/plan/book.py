@@ -124,6 +124,7 @@ def _lists(plan: Plan) -> tuple[tuple[PlanSheet, Sequence[Mapping[str, Shown]]],
                     "column": it.column,
                     "message": it.message,
                     "hint": it.hint,
+                    "for_manager": said(words.YES) if it.for_manager else "",
                     "rule": it.rule,
                 }
                 for it in plan.checks

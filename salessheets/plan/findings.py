@@ -96,6 +96,7 @@ def _problem(rule: CheckRule) -> Problem:
         message=both(rule.message),
         hint=both(rule.hint),
         rule=rule.rule,
+        for_manager=rule.for_manager,
     )
 
 

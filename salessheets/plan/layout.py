@@ -210,6 +210,17 @@ CHECKS = PlanSheet(
         Heading(
             "hint", Text("怎么办", "What to do"), Text("现在该做什么。", "What to do now."), 50
         ),
+        Heading(
+            "for_manager",
+            Text("只给经理", "Manager only"),
+            Text(
+                "“是”：只告诉经理，不退回给本人，也不上绩效单；空着告诉所有人。",
+                "“yes”: told to the manager alone, neither sent back nor on statements; blank "
+                "tells everybody.",
+            ),
+            10,
+            choices=(YES, NO),
+        ),
         _RULE,
     ),
 )

@@ -101,6 +101,8 @@ class CheckRule:
     hint: str
     rule: str
     place: Place
+    for_manager: bool = False
+    """Whether its findings are for the manager alone, and not told to the person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,7 @@ class Reader:
             hint=row.text("hint"),
             rule=row.text("rule"),
             place=row.place("formula"),
+            for_manager=self.word(row, "for_manager", words.FLAGS, default=False),
         )
 
     def figure(self, row: Row) -> Figure:

@@ -244,6 +244,7 @@ class _Writer:
             hint=self.message(raw["hint"], table.zh),
             rule=raw["rule"],
             place=NOWHERE,
+            for_manager=raw.get("for_manager", False),
         )
 
     def figure(self, raw: Mapping[str, Any]) -> Figure:

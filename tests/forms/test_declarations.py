@@ -49,7 +49,7 @@ def test_the_forms_of_the_vocabulary_are_all_there():
     assert list(forms()) == [
         "roster", "visit", "customer", "target", "tracking", "survey", "work_summary",
         "attendance", "event", "contract", "receipt", "decision", "estate", "estate_cost",
-        "advance", "activity", "filing", "objection",
+        "advance", "activity", "filing", "spot_check", "objection",
     ]  # fmt: skip
 
 

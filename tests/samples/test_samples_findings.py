@@ -44,7 +44,7 @@ def test_a_month_shows_the_mistakes_of_its_own_files(folder, language, period):
         if f"/{period}/" in it[language]["file"] and it["severity"] != "note"
     }
     pointed_out = {
-        (it["code"][language], it["person"][language])
+        (it["code"][language], it.get("cell") or it["person"][language])
         for it in expected("pay.toml")["pointed_out"]
         if it["period"] == period
     }
