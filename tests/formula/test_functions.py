@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
+from collections import Counter
 
 import pytest
-from sheets import ERRORS, run, table
+from cases import OPERATORS, cases, sheet
+from sheets import run
 
 from salessheets.formula.registry import functions
 from salessheets.messages import LANGUAGES
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
-
-
-def cases():
-    """Yield every case with its file's drawing."""
-    for path in CASES:
-        content = tomllib.loads(path.read_text("utf-8"))
-        for case in content["case"]:
-            label = f"{path.stem}:{case['formula']}"
-            yield pytest.param(content.get("table", ""), case, id=label)
+CASES = list(cases())
+SOURCES = {"ms", "rule", "hand"}
+ENOUGH = 8
 
 
 def shown(value):
@@ -29,23 +22,29 @@ def shown(value):
     return float(f"{value:.14e}") if is_number else value
 
 
-@pytest.mark.parametrize(("drawing", "case"), list(cases()))
-def test_value(drawing, case):
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.formula)
+def test_value(case):
     """The formula gives the value whose origin the case states."""
-    tables = [table("T", drawing)] if drawing else []
-    value = run({"answer": case["formula"]}, tables).scalar("answer")
-    wanted = ERRORS.get(case["value"], case["value"])
-    assert shown(value) == shown(wanted)
-    assert isinstance(value, bool) == isinstance(wanted, bool)
+    value = run({"answer": case.formula}, [sheet()]).scalar("answer")
+    assert shown(value) == shown(case.value)
+    assert isinstance(value, bool) == isinstance(case.value, bool)
 
 
-def test_every_function_has_a_case():
-    """No function is without a stated value: a new one brings its cases along."""
-    written = " ".join(
-        case["formula"] for path in CASES for case in tomllib.loads(path.read_text("utf-8"))["case"]
-    )
-    missing = [name for name in functions() if f"{name}(" not in written]
-    assert missing == []
+def test_every_function_has_its_cases():
+    """Each function has a file of its own with eight cases: a new one brings them along."""
+    counts = Counter(case.file for case in CASES)
+    assert counts.keys() == {OPERATORS, *functions()}
+    assert {name: count for name, count in counts.items() if count < ENOUGH} == {}
+
+
+def test_every_case_is_about_its_function_and_stands_once():
+    """A case calls the function that its file is named after, and says where its value is from."""
+    for case in CASES:
+        assert case.file == OPERATORS or f"{case.file}(" in case.formula
+        assert case.source in SOURCES
+    assert [
+        formula for formula, count in Counter(c.formula for c in CASES).items() if count > 1
+    ] == []
 
 
 def test_every_function_says_what_it_does():
