@@ -5,6 +5,7 @@ A test fails when a page in the repository is not what this would write.
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from salessheets.messages import Language
 
 HERE = Path(__file__).parent
+DIFFERENCES = HERE.parent / "tests" / "formula" / "differences.toml"
+OTHERWISE = Text(
+    "## LibreOffice 与 Excel 的不同\n\n"
+    "程序按 Excel 的文档计算。用 LibreOffice 25.2 重新计算发布的工作簿，下面这些地方会不同；"
+    "随程序提供的方案都不涉及。",
+    "## Where LibreOffice differs from Excel\n\n"
+    "The program gives what Excel documents. LibreOffice 25.2 gives something else in these "
+    "cases when it recalculates a published workbook; none of the shipped plans meets one.",
+)
 
 TITLE = Text("表单参考", "Form reference")
 INTRO = Text(
@@ -115,9 +125,16 @@ def form_reference(language: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def formula_reference(language: Language) -> str:
+    """Return the page about formulas, with what LibreOffice does otherwise than Excel."""
+    listed = tomllib.loads(DIFFERENCES.read_text("utf-8")).values()
+    lines = [f"- {each[language]} ([Excel]({each['reference']}))" for each in listed]
+    return "\n".join((function_reference(language), OTHERWISE.to(language), "", *lines)) + "\n"
+
+
 PAGES = {
     "commands": command_reference,
-    "formulas": function_reference,
+    "formulas": formula_reference,
     "forms": form_reference,
 }
 

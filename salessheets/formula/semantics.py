@@ -91,10 +91,12 @@ def time_number(text: str) -> float | None:
 
 def _moment(text: str) -> float | None:
     """Read a date, a time, or a date and a time with a blank between."""
-    day_part, blank, time_part = text.partition(" ")
-    if not blank:
-        day = date_number(text)
-        return day if day is not None else time_number(text)
+    found = date_number(text)
+    if found is None:
+        found = time_number(text)
+    if found is not None:
+        return found
+    day_part, _, time_part = text.partition(" ")
     day, time = date_number(day_part), time_number(time_part)
     return None if day is None or time is None else day + time
 
