@@ -1,7 +1,8 @@
 """What a list of arguments holds, as SUM, COUNT, MAX and AND see it.
 
 In cells and arrays only numbers count (for AND also flags); a single value that is computed or
-written out is turned into a number (a flag for AND) where it can be. Source: Excel reference, SUM, remarks.
+written out is turned into a number (a flag for AND) where it can be. Source: Excel reference, SUM,
+remarks.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _part(scope: Scope, node: Node, *, flags: bool) -> Listed:
         return skimmed(vector, flags=flags)
     read = as_flags if flags else as_numbers
     numbers, faults = read(vector, scope.texts)
-    flat = numbers.reshape(-1, 1)
+    flat = numbers.reshape(-1, 1).astype(np.float64, copy=False)
     counted = np.ones(flat.shape, np.bool_)
     single = Listed(flat, counted, None if faults is None else faults.reshape(-1))
     if vector.cells is False:
