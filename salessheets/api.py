@@ -116,7 +116,7 @@ def check(
     ``NotADirectoryError`` when there is no such folder, ``OSError`` when the ledger cannot
     be read.
     """
-    from salessheets.intake import combine, cross_check, findings_of, read_files
+    from salessheets.intake import combine, cross_check, findings_of
     from salessheets.months import compiled, held, unpaid, work_out
 
     workspace = locate(Path(folder))
@@ -126,8 +126,7 @@ def check(
     if memory is not None and closed is not None:
         return _closed(workspace, memory, closed, language)
     spoken = language or workspace.language or "zh"
-    sent = read_files(workspace.files(), workspace.root, progress=_stage(progress, "read"))
-    read = (*sent, *_decided(workspace, sent))
+    read = submissions(workspace, _stage(progress, "read"))
     month = asked or _of_covers(read)
     intake = cross_check(combine(read, month))
     if month is None:
@@ -250,13 +249,22 @@ def ledger_place(workspace: Workspace, ledger: str | None = None) -> Path | str:
     return ledger or os.environ.get(LEDGER_URL) or workspace.ledger
 
 
-def _decided(workspace: Workspace, sent: Sequence[Submission]) -> tuple[Submission, ...]:
-    """Read the summaries in which somebody decided, and that were not sent in as they are."""
+def submissions(
+    workspace: Workspace, progress: Callable[[int, int], None] | None = None
+) -> tuple[Submission, ...]:
+    """Read what was sent in, and the published summaries in which somebody decided.
+
+    A summary that was sent in as it is counts there.
+    """
     from salessheets.intake import read_files
 
+    sent = read_files(workspace.files(), workspace.root, progress=progress)
     known = {submission.facts.sha256 for submission in sent}
-    found = read_files(workspace.summaries(), workspace.root)
-    return tuple(it for it in found if it.facts.rows and it.facts.sha256 not in known)
+    published = read_files(workspace.decided_in(), workspace.root)
+    return (
+        *sent,
+        *(it for it in published if it.facts.rows and it.facts.sha256 not in known),
+    )
 
 
 def _sent(job: Job, intake: Intake) -> tuple[Sent, ...]:

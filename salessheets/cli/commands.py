@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import click
 
 from salessheets import __version__
-from salessheets.cli import ledger, screen
+from salessheets.cli import ledger, screen, trial
 from salessheets.cli.bilingual import Command, Group, Refusal, switch
 from salessheets.cli.reader import NOTHING_DONE, exit_code
 from salessheets.messages import LANGUAGES
@@ -44,6 +44,8 @@ def commands(language: Language) -> Group:
     month = option("--period", words.PERIOD_OPTION, "YYYY-MM", callback=_month)
     first = option("--period", words.NEW_PERIOD_OPTION, "YYYY-MM", callback=_month)
     plan = option("--plan", words.PLAN_OPTION, "FILE", type=file)
+    tried = option("--plan", words.TRIED_PLAN_OPTION, "FILE", type=file, required=True)
+    periods = option("--periods", words.PERIODS_OPTION, "FROM..TO", callback=trial.months)
     output = option("--output", words.OUTPUT_OPTION, "FOLDER", type=file)
     place = option(
         "--folder", words.FOLDER_OPTION, "FOLDER", type=file, default=".", callback=_folder
@@ -69,6 +71,7 @@ def commands(language: Language) -> Group:
             words.EXPLAIN,
             [argument("person", words.PERSON), argument("item", words.ITEM), place, month, plan],
         ),
+        trial.simulate: (words.SIMULATE, [folder, tried, periods, output]),
         ledger.close: (words.CLOSE, [next_month, place, override, by]),
         ledger.reopen: (words.REOPEN, [closed, place, reason, by]),
         demo: (

@@ -120,6 +120,22 @@ EXPLAIN = Text(
     "Example:\n"
     '  {program} explain "Alex Example" "Prospect award or deduction" --folder Sales',
 )
+SIMULATE = Text(
+    "试算：换一个方案，过去几个月会发多少\n\n"
+    "\b\n"
+    "每个月按现行方案和新方案各算一遍，比较每个人、团队、薪酬项和总成本，并检查方案站不站得住。\n"
+    "只写出 试算.xlsx 和 试算.html；不发布，不入账。\n\n"
+    "\b\n"
+    "例：\n"
+    "  {program} simulate 顺发装饰 --plan 新方案.xlsx --periods 2025-01..2025-03",
+    "Say what past months would have paid under another plan.\n\n"
+    "Works each month out under the plan in force and under the new one, compares people, teams, "
+    "pay items and the whole cost, and checks that the plan is sound. Writes a workbook and a "
+    "page; publishes and books nothing.\n\n"
+    "\b\n"
+    "Example:\n"
+    "  {program} simulate Sales --plan New.xlsx --periods 2025-01..2025-03",
+)
 CLOSE = Text(
     "结账：把一个月的结果记入台账，从此不再变动\n\n"
     "\b\n"
@@ -272,6 +288,20 @@ BAD_COMMAND = Text(
     "这条命令的写法不对：{name} 写法见 {command} --help。",
     "This command cannot be understood: {name} How to write it: {command} --help",
 )
+TRIED_PLAN_OPTION = Text("要试的方案工作簿。", "The plan workbook to try.")
+PERIODS_OPTION = Text(
+    "从哪月到哪月，如 2025-01..2025-03；不写就是有提交的全部月份。",
+    "From which month to which, such as 2025-01..2025-03; all that were sent in when left out.",
+)
+BAD_PERIODS = Text(
+    "「{value}」不是月份的范围。请写成 2025-01..2025-03 这样，先写早的月份。",
+    '"{value}" is no range of months. Please write it like 2025-01..2025-03, the earlier first.',
+)
+NO_PLAN_FILE = Text(
+    "找不到方案「{file}」。请检查名称。", "There is no plan {file}. Please check the name."
+)
+ANSWER = Text("{question} {answer}", "{question} {answer}")
+SIMULATED = Text("比较已写到 {folder}", "The comparison is in {folder}")
 BAD_PERIOD = Text(
     "「{value}」不是月份。请写成 2025-03 这样。",
     '"{value}" is not a month. Please write it like 2025-03.',
@@ -309,6 +339,7 @@ STAGES = {
     "read": Text("读取工作簿", "Reading workbooks"),
     "calculate": Text("计算", "Calculating"),
     "publish": Text("发布", "Publishing"),
+    "try": Text("逐项加业绩试算", "Trying more results"),
 }
 NOTHING_FOUND = Text("没有发现问题。", "Nothing is wrong.")
 COUNTS = Text(

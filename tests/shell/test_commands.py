@@ -14,7 +14,7 @@ from salessheets.cli.commands import commands
 from salessheets.messages import LANGUAGES
 
 DOCS = Path(__file__).parents[2] / "docs"
-NAMES = ["new", "forms", "check", "run", "explain", "close", "reopen", "ledger", "demo"]
+NAMES = ["new", "forms", "check", "run", "explain", "simulate", "close", "reopen", "ledger", "demo"]
 
 
 @pytest.mark.parametrize(("language", "page"), [("en", "commands.md"), ("zh", "commands.zh-CN.md")])

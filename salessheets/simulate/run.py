@@ -1,0 +1,109 @@
+"""Work months out under the plans in force and under a new one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salessheets.calculate import calculate
+from salessheets.intake import combine, cross_check
+from salessheets.messages import Text
+from salessheets.model import Finding, Place, Problem, Severity
+from salessheets.months import compiled, held
+from salessheets.simulate.checks import never_pays_less, verdicts
+from salessheets.simulate.compare import Month, compared
+from salessheets.workspace import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from salessheets.calculate import Results
+    from salessheets.messages import Language
+    from salessheets.model import Period
+    from salessheets.simulate.compare import Simulation
+
+    Progress = Callable[[str, int, int], None]
+
+NO_MONTHS = Problem(
+    code="simulate.no_months",
+    severity=Severity.ERROR,
+    title=Text("没有可以试算的月份", "There is no month to try"),
+    message=Text(
+        "{first} 到 {last} 之间没有交来的工作簿，或者没有当时有效的方案。",
+        "Nothing was sent in for {first} to {last}, or no plan was in force then.",
+    ),
+    hint=Text("请写有提交的月份，如 --periods 2025-01..2025-03。",
+              "Name months that something was sent in for, as in --periods 2025-01..2025-03."),
+)  # fmt: skip
+
+
+def simulate(
+    folder: Path | str,
+    plan: Path | str,
+    periods: tuple[Period, Period] | None = None,
+    *,
+    language: Language | None = None,
+    progress: Progress | None = None,
+) -> tuple[Simulation | None, tuple[Finding, ...], Language]:
+    """Try a plan on past months of a folder.
+
+    ``periods`` are the first and the last month, all that something was sent in for when left
+    out. The new plan is taken as in force whatever its dates. Months are worked out from what
+    is there now; nothing is published and no ledger is touched. Without a simulation the
+    findings say why. The language is the one asked for, else the new plan's. Raises
+    ``NotADirectoryError`` when there is no such folder, ``OSError`` when a plan cannot be read.
+    """
+    from salessheets.api import submissions
+
+    workspace = locate(Path(folder))
+    spoken = language or workspace.language or "zh"
+    plans, found = compiled(workspace.plans)
+    tried, about_new = compiled([Path(plan)])
+    if not tried or not plans:
+        return None, (*about_new, *found), spoken
+    new, spoken = tried[0], language or tried[0].plan.language
+    read = submissions(workspace, _stage(progress, "read"))
+    sent = sorted({it.facts.period for it in read if it.facts.period})
+    first, last = periods or (min(sent, default=None), max(sent, default=None))
+    wanted = [it for it in sent if first and last and first <= it <= last and held(plans, it)]
+    if not wanted:
+        values = {"first": str(first or ""), "last": str(last or "")}
+        return None, (*found, Finding(NO_MONTHS, Place(), values)), spoken
+    tables = cross_check(combine(read, wanted[-1])).tables
+    before: list[Results] = []
+    after: list[Results] = []
+    months: list[Month] = []
+    known = [it for it in sent if it <= wanted[-1]]
+    for done, period in enumerate(known, 1):
+        old = held(plans, period)
+        if old is not None:
+            results = calculate(old.plan, old.program, tables, period, before)
+            changed = results
+            if period >= wanted[0]:
+                changed = calculate(new.plan, new.program, tables, period, after)
+                months.append(Month(period, results, changed))
+            before.append(results)
+            after.append(changed)
+        _tell(progress, "calculate", done, len(known))
+    simulation = compared(months)
+    asked = (
+        *verdicts(simulation, tables.get("target"), spoken),
+        never_pays_less(new, tables, months[-1], after[:-1], spoken, _stage(progress, "try")),
+    )
+    return replace(simulation, verdicts=asked), (*about_new, *found), spoken
+
+
+def _stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:
+    return (lambda done, total: progress(stage, done, total)) if progress else None
+
+
+def _tell(progress: Progress | None, stage: str, done: int, total: int) -> None:
+    if progress is not None:
+        progress(stage, done, total)
+
+
+def spanned(months: Sequence[Month]) -> str:
+    """Return the months of a simulation as a name: ``2025-01..2025-03``, or one alone."""
+    first, last = months[0].period, months[-1].period
+    return str(first) if first == last else f"{first}..{last}"
