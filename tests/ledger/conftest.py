@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from databases import KINDS, database, server
-from department import department
+from ledger_department import department
 
 from salessheets.api import LEDGER_URL
 

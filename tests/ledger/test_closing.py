@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from department import CARDS, CONTRACTS, EVENTS, ROSTER, VISITS, close, codes, pay, send
 from helpers import write_workbook
+from ledger_department import CARDS, CONTRACTS, EVENTS, ROSTER, VISITS, close, codes, pay, send
 
 from salessheets import api, closing
 from salessheets.ledger import Act

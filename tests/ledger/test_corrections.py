@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from department import CARDS, CONTRACTS, EVENTS, PLAN, ROSTER, VISITS, close, codes, pay, send
 from helpers import write_workbook
+from ledger_department import (
+    CARDS,
+    CONTRACTS,
+    EVENTS,
+    PLAN,
+    ROSTER,
+    VISITS,
+    close,
+    codes,
+    pay,
+    send,
+)
 from oracle import differences, office
 
 from salessheets import api
@@ -12,7 +25,9 @@ from salessheets.ledger.schema import CLOSING, CONTENTS
 from salessheets.ledger.store import in_order
 from salessheets.model import Period
 from salessheets.publish.summary import write_summary
-from salessheets.tables import Adjustment
+
+if TYPE_CHECKING:
+    from salessheets.tables import Adjustment
 
 JANUARY = Period(2025, 1)
 FILE = "提交/2025-01/李大山.xlsx"
@@ -70,7 +85,10 @@ def test_what_was_booked_is_not_booked_again(shop):
     close(shop)
     assert booked(shop, "2025-03") == []
     late(shop, first, "| 2025-01-31 | 李大山 | C001 | 到店 | 又补 |")
-    assert [line[3:5] for line in booked(shop, "2025-03")] == [(100.0, 150.0)]
+    (line,) = booked(shop, "2025-03")
+    assert line[3:5] == (100.0, 150.0)
+    assert line.cause == "拜访增加 1 行；依据 B06"
+    assert line.source == f"{FILE}，拜访日志 第 4 行"
 
 
 def test_a_changed_cell_is_named_with_what_it_held(shop):
@@ -112,6 +130,35 @@ def test_moving_rows_and_renaming_files_changes_nothing(shop):
     moved = f"{VISITS}\n-\n| 2025-01-08 | 李大山 | C003 | 到店 | 看样板 |"
     send(shop, "2025-01/李大山 改名.xlsx", 拜访日志=moved)
     assert booked(shop) == []
+
+
+def test_a_roster_with_newcomers_changes_no_earlier_month(shop, monkeypatch):
+    """Somebody comes and somebody leaves in February: January is not even worked out again."""
+    close(shop)
+    send(shop, "2025-02/王小丫.xlsx", 拜访日志=FEBRUARY)
+    came = "| 陈一诺 | 二队 | 业务员 | 2025-02-03 |            |          |"
+    left = ROSTER.replace(
+        "| 2024-01-01 |            |          |", "| 2024-01-01 |  | 2025-02-20 |", 1
+    )
+    write_workbook(shop / "人员.xlsx", {"花名册": f"{left}\n{came}"})
+    monkeypatch.setattr("salessheets.ledger.corrections.calculate", None)
+    assert booked(shop) == []
+
+
+def test_a_team_corrected_for_january_is_worked_out_again(shop, monkeypatch):
+    """李大山 was in 一队 from 15 January: nothing of his pay goes by it, so nothing is booked."""
+    close(shop)
+    send(shop, "2025-02/王小丫.xlsx", 拜访日志=FEBRUARY)
+    old = "| 李大山 | 二队 | 业务员 | 2024-01-01 |            |          |"
+    new = (
+        "| 李大山 | 二队 | 业务员 | 2024-01-01 |            | 2025-01-14 |\n"
+        "| 李大山 | 一队 | 业务员 | 2024-01-01 | 2025-01-15 |            |"
+    )
+    write_workbook(shop / "人员.xlsx", {"花名册": ROSTER.replace(old, new)})
+    assert booked(shop) == []
+    monkeypatch.setattr("salessheets.ledger.corrections.calculate", None)
+    with pytest.raises(TypeError):
+        booked(shop)
 
 
 def test_a_newer_word_about_a_customer_is_no_correction(shop):

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from department import pay
+from ledger_department import pay
 
 from salessheets import api, closing
 

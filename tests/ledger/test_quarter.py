@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-import tomllib
-from department import VISITS, close, pay, send
 from helpers import write_workbook
+from ledger_department import VISITS, close, pay, send
 
 from salessheets import api, closing
 from salessheets.resources import samples, templates

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 from databases import KINDS, database, server
-from department import VISITS, close, department, send
+from ledger_department import VISITS, department, send
 from sqlalchemy.exc import DatabaseError
 
 from salessheets import closing
