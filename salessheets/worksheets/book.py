@@ -18,6 +18,7 @@ class Unusual(Exception):  # noqa: N818 - nobody's error
 
 
 _SHEET = re.compile(r'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
+_COUNTED_FROM_1904 = re.compile(r'date1904="(?:1|true)"')
 _RELATION = re.compile(r"<Relationship ([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
@@ -36,7 +37,10 @@ def parts(archive: ZipFile) -> dict[str, str]:
         for each in said
         if each["Type"].endswith("/worksheet")
     }
-    sheets = _SHEET.findall(archive.read(book).decode())
+    said_of_book = archive.read(book).decode()
+    if _COUNTED_FROM_1904.search(said_of_book):
+        raise Unusual
+    sheets = _SHEET.findall(said_of_book)
     return {plain(name): targets[key] for name, key in sheets if key in targets}
 
 

@@ -15,12 +15,13 @@ from salessheets.worksheets.book import Unusual
 from salessheets.worksheets.words import WORD, cut, length_to, whole, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from salessheets.worksheets.words import Bytes, Places, Words
 
+    Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Kinds = NDArray[np.uint8]
 
@@ -42,23 +43,6 @@ class Block(NamedTuple):
     texts: Sequence[bytes]
 
 
-class _Cells(NamedTuple):
-    """Cells of a chunk, by places in its bytes."""
-
-    attributes: Places
-    """Behind the cell's address."""
-    values: Places
-    """Of the value's first character; 0 for none."""
-    rows: Places
-    """Row numbers, from 1."""
-    columns: Places
-    """From 0."""
-
-    def some(self, chosen: NDArray[np.bool_]) -> _Cells:
-        """Return those chosen."""
-        return _Cells(*(each[chosen] for each in self))
-
-
 def read_block(chunk: bytes, skipped: frozenset[int]) -> Block:
     """Read some whole rows, followed by ``PADDING``; the skipped columns are left blank.
 
@@ -66,51 +50,70 @@ def read_block(chunk: bytes, skipped: frozenset[int]) -> Block:
     """
     raw = np.frombuffer(chunk, np.uint8)
     words = words_of(raw)
-    cells = _cells(raw, words, skipped)
-    kinds = _kinds(chunk, words, cells.attributes)
-    filled = cells.values > 0
-    cells, kinds = cells.some(filled), kinds[filled]
-    if not len(kinds):
+    tags = raw[:-2] == ord("<")
+    cells = _cells(raw, tags)
+    columns, digits = _columns(raw, cells)
+    begin = _begin(chunk, raw, tags, cells, "v")
+    chosen = np.flatnonzero(_wanted(columns, skipped))
+    columns, begin = columns[chosen], begin[chosen]
+    rows, attributes = _rows(words, digits[chosen])
+    kinds = _kinds(chunk, words, attributes)
+    if (within := kinds == _WITHIN).any():
+        begin = np.where(within, _begin(chunk, raw, tags, cells, "t")[chosen], begin)
+        kinds[within] = OWN_TEXT
+    filled = np.flatnonzero(begin)
+    if not len(filled):
         return Block(1, np.zeros((0, 0), np.uint8), np.zeros((0, 0)), ())
-    data, texts = _values(chunk, raw, words, cells.values, kinds)
-    first = int(cells.rows[0])
-    shape = int(cells.rows[-1]) - first + 1, int(cells.columns.max()) + 1
+    kinds, rows, columns = kinds[filled], rows[filled], columns[filled]
+    data, texts = _values(chunk, raw, words, begin[filled], kinds)
+    first = int(rows[0])
+    shape = int(rows[-1]) - first + 1, int(columns.max()) + 1
     if shape[0] * shape[1] > _MOST_CELLS:
         raise Unusual
-    at = (cells.rows - first) * shape[1] + cells.columns
+    at = (rows - first) * shape[1] + columns
     all_kinds, all_data = np.zeros(shape, np.uint8), np.zeros(shape)
     all_kinds.reshape(-1)[at], all_data.reshape(-1)[at] = kinds, data
     return Block(first, all_kinds, all_data, texts)
 
 
-def _cells(raw: Bytes, words: Words, skipped: frozenset[int]) -> _Cells:
-    tags = raw[:-2] == ord("<")
-    starts, values = (_standing(raw, tags, letter) for letter in "cv")
-    owner = np.searchsorted(starts, values) - 1
-    if (owner < 0).any() or (np.diff(owner) <= 0).any():
-        raise Unusual
-    held = np.zeros(len(starts), np.int64)
-    held[owner] = values + len("<v>")
-    columns, digits = _columns(raw, starts)
-    if skipped:
-        wanted = np.ones(1 + int(columns.max(initial=0)), np.bool_)
-        wanted[[at for at in skipped if at < len(wanted)]] = False
-        chosen = wanted[columns]
-        columns, digits, held = columns[chosen], digits[chosen], held[chosen]
-    rows, attributes = _rows(words, digits)
-    return _Cells(attributes, held, rows, columns)
+# Places ------------------------------------------------------------------------------------
 
 
-def _standing(raw: Bytes, tags: NDArray[np.bool_], letter: str) -> Places:
-    """Return where cells or values begin. A cell must have attributes, a value none."""
+def _cells(raw: Bytes, tags: Flags) -> Places:
+    """Return where the cells' tags begin."""
+    found = _tagged(raw, tags, "c")
+    after = raw[found + 2]
+    if ((after == ord(">")) | (after == ord("/"))).any():
+        raise Unusual  # without an address
+    return found[after == ord(" ")]
+
+
+def _tagged(raw: Bytes, tags: Flags, letter: str) -> Places:
     named = raw[1:-1] == ord(letter)
     named &= tags
-    found = np.flatnonzero(named)
+    return np.flatnonzero(named)
+
+
+def _begin(chunk: bytes, raw: Bytes, tags: Flags, cells: Places, letter: str) -> Places:
+    """Return where the content of each cell's ``<v>`` or ``<t>`` begins; 0 for cells without."""
+    found = _tagged(raw, tags, letter)
     after = raw[found + 2]
-    other = {"c": b">/", "v": b" "}[letter]
-    if np.isin(after, np.frombuffer(other, np.uint8)).any():
+    begin = found + len("<v>")
+    for at in np.flatnonzero(after == ord(" ")).tolist():
+        begin[at] = chunk.index(b">", begin[at]) + 1
+    chosen = (after == ord(">")) | (after == ord(" "))
+    owner = np.searchsorted(cells, found[chosen]) - 1
+    if (owner < 0).any() or (np.diff(owner) <= 0).any():
         raise Unusual
-    return found[after == ord(" " if letter == "c" else ">")]
+    result = np.zeros(len(cells), np.int64)
+    result[owner] = begin[chosen]
+    return result
+
+
+def _wanted(columns: Places, skipped: frozenset[int]) -> Flags:
+    wanted = np.ones(1 + int(columns.max(initial=0)), np.bool_)
+    wanted[[at for at in skipped if at < len(wanted)]] = False
+    return wanted[columns]
 
 
 _QUOTE = ord('"')
@@ -148,40 +151,46 @@ def _rows(words: Words, digits: Places) -> tuple[Places, Places]:
 
 # Attributes --------------------------------------------------------------------------------
 
-_ATTRIBUTES = re.compile(rb'(?: (?:s="\d+"|t="(\w+)"))*')
+_ATTRIBUTES = re.compile(rb'(?: (?:s="\d+"|t="(\w+)"))* ?/?')
+_WITHIN = 8
 _KINDS = {
     None: NUMBER,
     b"n": NUMBER,
     b"s": TEXT,
     b"str": OWN_TEXT,
+    b"inlineStr": _WITHIN,
     b"b": FLAG,
     b"e": ERROR,
 }
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 def _kinds(chunk: bytes, words: Words, begin: Places) -> Kinds:
     """Return what cells are by their attributes; few differ, so each is read once."""
-    low = words[begin]
-    length = length_to(low, ord(">"))
-    low = cut(low, length)
-    if (length == WORD).any():
-        high = words[begin + WORD]
-        more = length_to(high, ord(">"))
-        if ((length == WORD) & (more == WORD)).any():
-            raise Unusual
-        low = np.where(length == WORD, low ^ (cut(high, more) * _MIX), low)
-    result = np.zeros(len(low), np.uint8)
-    left = np.arange(len(low))
+    spelled = [*_up_to_end(words, begin)]
+    result = np.zeros(len(begin), np.uint8)
+    left = np.arange(len(begin))
     while len(left):
         at = begin[left[0]]
         found = _ATTRIBUTES.fullmatch(chunk, at, chunk.index(b">", at))
         if found is None or found[1] not in _KINDS:
             raise Unusual
-        same = low[left] == low[left[0]]
+        same = np.logical_and.reduce([part[left] == part[left[0]] for part in spelled])
         result[left[same]] = _KINDS[found[1]]
         left = left[~same]
     return result
+
+
+def _up_to_end(words: Words, begin: Places) -> Iterator[Words]:
+    """Yield word by word what stands before each ``>``."""
+    going = np.ones(len(begin), np.bool_)
+    for at in range(0, len(PADDING), WORD):
+        letters = words[begin + at]
+        length = np.where(going, length_to(letters, ord(">")), 0)
+        yield cut(letters, length)
+        going = length == WORD
+        if not going.any():
+            return
+    raise Unusual
 
 
 # Values -----------------------------------------------------------------------------------

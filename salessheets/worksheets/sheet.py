@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -93,10 +94,18 @@ _END = b"</row>"
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
     """Yield the sheet's rows, some at a time, none of them cut."""
     rest = b""
-    while read := stream.read(_CHUNK):
+    while b"</sheetData>" not in rest and (read := stream.read(_CHUNK)):
         end = read.rfind(_END) + len(_END)
-        if end < len(_END):
+        if end >= len(_END):
+            yield b"".join((rest, memoryview(read)[:end], PADDING))
+            rest = read[end:]
+        elif len(rest) < _LONGEST_ROW:
             rest += read
-            continue
-        yield b"".join((rest, memoryview(read)[:end], PADDING))
-        rest = read[end:]
+        else:
+            raise Unusual
+    if _OTHER_ROW.search(rest):
+        raise Unusual
+
+
+_LONGEST_ROW = 1 << 23
+_OTHER_ROW = re.compile(rb"<\w+:row\b|</row>")
