@@ -5,6 +5,7 @@ A test fails when a page in the repository is not what this would write.
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from salessheets.messages import Language
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from odd_files import odd_file_reference  # noqa: E402 - found only by the path above
+
 DIFFERENCES = HERE.parent / "tests" / "formula" / "differences.toml"
 OTHERWISE = Text(
     "## LibreOffice 与 Excel 的不同\n\n"
@@ -136,6 +141,7 @@ PAGES = {
     "commands": command_reference,
     "formulas": formula_reference,
     "forms": form_reference,
+    "odd-files": odd_file_reference,
 }
 
 

@@ -173,6 +173,16 @@ SAME_FILE = Problem(
     ),
     Text("请删掉多余的一份。", "Delete the copy that is not needed."),
 )
+MORE = Problem(
+    "file.more",
+    Severity.WARNING,
+    Text("问题太多，没有全部列出", "Too many findings to list"),
+    Text(
+        "这个文件的问题超过 {limit} 个，只列出了这些。",
+        "This file has more than {limit} findings; only so many are listed.",
+    ),
+    Text("请先改正列出的问题，再重新放入。", "Mend those first, then put the file in again."),
+)
 NEWER = Problem(
     "sheet.newer",
     Severity.WARNING,

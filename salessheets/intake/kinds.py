@@ -7,10 +7,10 @@ ending, or one called ``.csv``.
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from enum import Enum
-from io import BytesIO
 
 from salessheets.intake.charset import decoded
 
@@ -66,16 +66,27 @@ def kind_of(content: bytes) -> Kind:
 
 
 def _of_zip(content: bytes) -> Kind:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            names = set(package.namelist())
-    except BAD_ZIP:
+    names = _directory(content)
+    if names is None:
         return Kind.PACKAGE if b"xl/" in content else Kind.ARCHIVE
-    if "[Content_Types].xml" in names:
-        return Kind.PACKAGE if any(name.startswith("xl/") for name in names) else Kind.OTHER
-    if "mimetype" in names:  # ODF 1.3 part 2, 3.3: the first part, not compressed
+    if names.startswith(b"mimetype", _NAME_AT):  # ODF 1.3 part 2, 3.3: the first, not compressed
         return Kind.ODS if b"opendocument.spreadsheet" in content[:200] else Kind.OTHER
-    return Kind.PACKAGE if "xl/workbook.xml" in names else Kind.ARCHIVE
+    if b"[Content_Types].xml" in names:
+        return Kind.PACKAGE if b"xl/" in names else Kind.OTHER
+    return Kind.PACKAGE if b"xl/workbook.xml" in names else Kind.ARCHIVE
+
+
+_END = b"PK\x05\x06"  # APPNOTE.TXT 4.3.16: the end, which says where the directory is
+_NAME_AT = 46  # APPNOTE.TXT 4.3.12: where a file's name begins in its entry
+
+
+def _directory(content: bytes) -> bytes | None:
+    """Return a zip file's list of names and sizes, or ``None`` when it has none."""
+    end = content.rfind(_END)
+    if end < 0 or len(content) < end + 22:
+        return None
+    size, start = struct.unpack_from("<II", content, end + 12)
+    return content[start : start + size] or None
 
 
 def _of_ole(content: bytes) -> Kind:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms.declare import Type
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from salessheets.intake.recognise import Recognised
     from salessheets.intake.values import Reading
     from salessheets.model import Period, Problem, Value
+
+LIMIT = 1000
+"""So many findings are told of one column, and of one file."""
 
 
 class Rows(NamedTuple):
@@ -217,7 +221,7 @@ def _values(
     for field in context.found.form.fields:
         column = read.get(field.key)
         if column is not None:
-            problems.extend(_cell_findings(context, column, lines, whose))
+            problems.extend(islice(_cell_findings(context, column, lines, whose), LIMIT))
         if field.required:
             blank = _blanks(column, values[field.key])
             problems.extend(_blank_findings(context, field, blank, lines, whose))

@@ -26,7 +26,7 @@ from salessheets.intake.recognise import (
     listed,
     marker,
 )
-from salessheets.intake.rows import read_rows
+from salessheets.intake.rows import LIMIT, read_rows
 from salessheets.intake.text import trimmed
 from salessheets.intake.workbook import open_workbook
 from salessheets.messages import Text
@@ -99,8 +99,15 @@ def read_submission(content: bytes, path: str, passwords: Iterable[str] = ()) ->
     return Submission(
         facts,
         tuple(rows.fragment for _, _, rows in read),
-        tuple(replace(each, person=each.person or cover.name) for each in found),
+        tuple(replace(each, person=each.person or cover.name) for each in _bounded(found, path)),
     )
+
+
+def _bounded(found: tuple[Finding, ...], path: str) -> tuple[Finding, ...]:
+    """Tell no more findings of a file than anybody reads; the rows are dealt with all the same."""
+    if len(found) <= LIMIT:
+        return found
+    return (*found[:LIMIT], Finding(findings.MORE, Place(path), {"limit": float(LIMIT)}))
 
 
 def period_of(path: str) -> Period | None:

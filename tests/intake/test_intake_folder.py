@@ -207,3 +207,17 @@ def test_a_folder_that_is_not_there_raises(tmp_path: Path) -> None:
     """Only the caller's own mistake is an exception."""
     with pytest.raises(NotADirectoryError):
         read_folder(tmp_path / "nowhere")
+
+
+def test_nobody_is_told_more_than_a_thousand_things_of_a_file(read: Callable) -> None:
+    """Two thousand unreadable days are no help; the rows are left out all the same."""
+    sound = "| 2025-03-04 | 张三 | K001 | 到店 | 看样板间 |"
+    intake = read({"a.xlsx": visits(*["| 月底 | 张三 | K001 | 到店 | 看样板间 |"] * 2000, sound)})
+    codes = [finding.problem.code for finding in intake.findings]
+    assert len(codes) <= 1001
+    assert set(codes) == {"cell.not_a_date"}
+    other = read({"b.xlsx": visits(*["| 月底 | 张三 | K001 | 到点 | |"] * 2000, sound)})
+    codes = [finding.problem.code for finding in other.findings if finding.place.file == "b.xlsx"]
+    assert len(codes) == 1001
+    assert "file.more" in codes
+    assert len(other.tables["visit"]) == 2

@@ -292,7 +292,8 @@ def test_a_plan_among_submissions_is_passed_over(language: str) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_blank_form_is_recognised_whole(language: str) -> None:
     """Every form that people fill in is in one of the built workbooks; no example or note is a
-    row."""
+    row.
+    """
     recognised: set[str] = set()
     for book in (templates() / "forms" / language).glob("*.xlsx"):
         submission = read_submission(book.read_bytes(), book.name)

@@ -271,6 +271,11 @@ def bomb(sheets: Sheets, *, megabytes: int) -> bytes:
     return book.getvalue()
 
 
+def parts(sheets: Sheets, *, names: Sequence[str]) -> bytes:
+    """Return a zip file of empty parts."""
+    return _zip(dict.fromkeys(names, b""))
+
+
 def many_files(sheets: Sheets, *, count: int) -> bytes:
     """Return a zipped folder of so many empty files."""
     return _zip({f"{number}.txt": b"" for number in range(count)})

@@ -1,0 +1,164 @@
+"""The page on odd files, made from the corpus that intake is tested on."""  # noqa: INP001
+
+from __future__ import annotations
+
+import tomllib
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salessheets.forms import forms
+from salessheets.intake import cell_findings, findings, spelling
+from salessheets.intake.checks import checks
+from salessheets.intake.guard import Limits
+from salessheets.intake.locked import VARIABLE
+from salessheets.intake.workbook import CELL_LIMIT, FILE_LIMIT, MEGABYTE, UNPACKED_LIMIT
+from salessheets.messages import Text, fill
+from salessheets.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from salessheets.messages import Language
+
+CORPUS = Path(__file__).parents[1] / "tests" / "intake" / "corpus"
+
+TITLE = Text("各种各样的文件", "Odd files")
+INTRO = Text(
+    "本页由测试用的文件表生成（`python docs/generate.py`），请不要手改：这里的每一行都是一个"
+    "测试，读出的内容和给出的提示与此一字不差。\n\n"
+    "文件是什么，看内容，不看扩展名。看得懂的照读；换了写法才读得出的，读了并留一条提示，"
+    "写明原文；可能是什么意思但不能确定的，只提示，不猜。原件从不改动。",
+    "This page is made from the table of files that intake is tested on (`python "
+    "docs/generate.py`); please do not edit it by hand. Each line here is a test: what is read "
+    "and what is said is exactly this.\n\n"
+    "What a file is, its content says, not its name. What is understood is read; what can be "
+    "read only with a change is read and noted, with the original text; what may mean something "
+    "but need not is suggested, never guessed. No file is ever changed.",
+)
+LIMITS = Text(
+    "## 限度\n\n"
+    "一个文件最多 {file} MB，展开后最多 {unpacked} MB，一张工作表从第一格到最后一格最多 "
+    "{cells} 格。平常的工作簿直接读；大的、旧格式的、有密码的、损坏的放到单独的进程里读，"
+    "最多 {seconds} 秒、{memory} MB 内存，超过就中止，这个文件给一条提示，其他文件照常。"
+    "（Windows 不限制进程的内存，那里只有前面几项限度和时间。）宏不运行，链接不打开，"
+    "实体不展开。",
+    "## Limits\n\n"
+    "A file may have {file} MB, {unpacked} MB when unpacked, and a sheet {cells} cells from the "
+    "first to the last. Ordinary workbooks are read at once; what is large, of an older format, "
+    "locked or damaged is read in a process of its own, with at most {seconds} seconds and "
+    "{memory} MB of memory; beyond that it is stopped, the file gets a finding, and the others "
+    "are read. (Windows does not bound a process's memory by itself; there the limits before "
+    "it and the time hold.) Macros are not run, links not followed, entities not expanded.",
+)
+PASSWORDS = Text(
+    "## 密码\n\n"
+    "工作簿有打开密码时，把密码填在花名册本人那一行的「文件密码」里（文件名要带姓名），"
+    "或者写在环境变量 `{variable}` 里，每行一个。密码只用来打开文件，不会出现在任何结果里。"
+    "加密的 .ods 和加密的压缩包打不开，会如实提示。",
+    "## Passwords\n\n"
+    "When a workbook needs a password, enter it on the roster, as the “File password” of the "
+    "person whom the file's name names, or put it into the environment variable `{variable}`, "
+    "one on a line. A password is used to open the file and appears in no result. Encrypted .ods "
+    "files and zipped folders cannot be opened, and are told of as such.",
+)
+TABLES = {
+    "formats": Text("格式", "Formats"),
+    "recognition": Text("认出表单和列", "Which form, which column"),
+    "layout": Text("行和格子", "Rows and cells"),
+    "names": Text("人和客户", "People and customers"),
+    "bounds": Text("太大的和有害的", "Too much, and harmful"),
+}
+VALUES = Text("单元格里的写法", "What is written in a cell")
+FILE_HEADER = (Text("文件", "File"), Text("行", "Rows"), Text("提示", "What is said"))
+CELL_HEADER = (Text("写的是", "Written"), Text("读作", "Read as"), Text("提示", "What is said"))
+READ, NOT_READ = Text("读取", "read"), Text("不读", "not read")
+MEANT = Text("{title}（是不是 {meant}？）", "{title} (did you mean {meant}?)")
+
+
+def odd_file_reference(language: Language) -> str:
+    """Return the page in one language."""
+    limits = {
+        "file": FILE_LIMIT // MEGABYTE,
+        "unpacked": UNPACKED_LIMIT // MEGABYTE,
+        "cells": f"{CELL_LIMIT:,}",
+        "seconds": Limits().seconds,
+        "memory": Limits().memory // MEGABYTE,
+    }
+    return (
+        "\n\n".join(
+            (
+                f"# {TITLE.to(language)}",
+                INTRO.to(language),
+                fill(LIMITS.to(language), limits, language),
+                fill(PASSWORDS.to(language), {"variable": VARIABLE}, language),
+                *(_files(name, title, language) for name, title in TABLES.items()),
+                _values(language),
+            )
+        )
+        + "\n"
+    )
+
+
+def _titles() -> Mapping[str, Text]:
+    """Return the title of every problem that intake can find, by its code."""
+    declared = chain.from_iterable(
+        (it for it in vars(module).values() if isinstance(it, Problem))
+        for module in (findings, cell_findings, spelling)
+    )
+    checked = chain.from_iterable(check.problems for check in checks())
+    return {problem.code: problem.title for problem in (*declared, *checked)}
+
+
+def _table(name: str) -> Mapping[str, list[dict]]:
+    return tomllib.loads((CORPUS / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _files(name: str, title: Text, language: Language) -> str:
+    titles = _titles()
+    lines = []
+    for case in _table(name)["case"]:
+        codes = dict.fromkeys(finding.split()[0] for finding in case.get("findings", ()))
+        said = [titles[code].to(language) for code in codes]
+        meant = case.get("suggests")
+        if meant:
+            values = {"title": said[-1], "meant": meant[0]}
+            said[-1] = fill(MEANT.to(language), values, language)
+        read = NOT_READ if case.get("rows") == "none" else READ
+        lines.append((case[language], read.to(language), "; ".join(said)))
+    return _section(title, FILE_HEADER, lines, language)
+
+
+def _values(language: Language) -> str:
+    titles = _titles()
+    parts = [f"## {VALUES.to(language)}"]
+    for group in _table("values")["group"]:
+        label = forms()[group["form"]].title.to(language)
+        field = forms()[group["form"]].field(group["field"]).label.to(language)
+        lines = []
+        plain = {written for written, *_ in group["cells"]}
+        for written, value, *rest in group["cells"]:
+            code, meant = (*rest, "", "")[:2]
+            said = titles[f"cell.{code}"].to(language) if code else ""
+            if meant:
+                said = fill(MEANT.to(language), {"title": said, "meant": meant}, language)
+            read = f"`{value}`" if value else NOT_READ.to(language)
+            text = written.removeprefix("'")  # which marks text, as in Excel
+            lines.append((f"`{written if text in plain else text}`", read, said))
+        heading = f"### {group[language]} ({label}: {field})"
+        parts.append(f"{heading}\n\n{_lines(CELL_HEADER, lines, language)}")
+    return "\n\n".join(parts)
+
+
+def _section(
+    title: Text, header: tuple[Text, ...], lines: Iterable[tuple[str, ...]], language: Language
+) -> str:
+    return f"## {title.to(language)}\n\n{_lines(header, lines, language)}"
+
+
+def _lines(header: Iterable[Text], lines: Iterable[tuple[str, ...]], language: Language) -> str:
+    titles = tuple(title.to(language) for title in header)
+    rows = (titles, ("---",) * len(titles), *lines)
+    return "\n".join(
+        f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |" for row in rows
+    )
