@@ -86,13 +86,13 @@ class Workspace:
 
     def summaries(self) -> tuple[Path, ...]:
         """Return the summaries published in it, by path: people decide in them where they lie."""
-        from salessheets.publish import SUMMARY
+        from salessheets.publish import SPOT_CHECKS, SUMMARY
 
         return tuple(
             sorted(
                 path
                 for folder in RESULTS
-                for name in SUMMARY
+                for name in (*SUMMARY, *SPOT_CHECKS)
                 for path in (self.root / folder).glob(f"*/{name}")
                 if _month(path.parent) is not None
             )

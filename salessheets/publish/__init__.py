@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from salessheets.publish.returned import Sent
 
 SUMMARY = Text("汇总.xlsx", "Summary.xlsx")
+SPOT_CHECKS = Text("抽查.xlsx", "Spot checks.xlsx")
 REPORT = Text("报告.html", "Report.html")
 
 
@@ -48,6 +49,7 @@ def publish(
     from salessheets.publish.payroll import write_payroll
     from salessheets.publish.report import write_report
     from salessheets.publish.returned import write_returned
+    from salessheets.publish.spot_checks import write_spot_checks
     from salessheets.publish.statements import write_statements
     from salessheets.publish.summary import write_summary
     from salessheets.publish.summary.answers import typed_answers
@@ -77,6 +79,7 @@ def publish(
             lambda: write_statements(results, findings, staged, language, is_closed=is_closed),
             lambda: write_payroll(results, staged, language),
             lambda: is_closed or write_returned(files, findings, staged, language),
+            lambda: is_closed or write_spot_checks(results, staged, language),
         )
         for done, step in enumerate(steps):
             if progress is not None:
