@@ -3,6 +3,7 @@
 A workspace is a folder with a folder of submissions in it, named in Chinese or in English::
 
     顺发装饰/                 ShunfaDecor/
+      SalesSheets.xlsm          SalesSheets.xlsm
       方案.xlsx                 Plan.xlsx
       人员.xlsx                 People.xlsx
       表单/                     Forms/
@@ -31,6 +32,8 @@ PEOPLE = Text("人员", "People")
 BLANK_FORMS = Text("表单", "Forms")
 SUBMISSIONS = Text("提交", "Submissions")
 RESULTS = Text("结果", "Results")
+CONTROL = "SalesSheets.xlsm"
+"""The control workbook's name, the same in both languages."""
 LEDGER = ".salessheets/ledger.sqlite"
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
@@ -77,26 +80,30 @@ class Workspace:
         """Return every file to read, by path: submissions of all months and the registers.
 
         A register is a workbook beside the plan, such as the roster: it holds for all months.
-        Plans, blank forms, results and hidden or temporary files are none of them.
+        Plans, blank forms, results, the control workbook and hidden or temporary files are
+        none of them.
         """
         found = {path for path in _walk(self.submissions) if path not in self.plans}
         if self.language is not None:
             found |= {path for path in _registers(self.root) if path not in self.plans}
         return tuple(sorted(found))
 
-    def summaries(self) -> tuple[Path, ...]:
-        """Return the summaries published in it, by path: people decide in them where they lie."""
+    def decided_in(self) -> tuple[Path, ...]:
+        """Return the workbooks of our own making in which people decide, where they lie.
+
+        These are the published summaries and spot checks, by path, and the control workbook.
+        """
         from salessheets.publish import SPOT_CHECKS, SUMMARY
 
-        return tuple(
-            sorted(
-                path
-                for folder in RESULTS
-                for name in (*SUMMARY, *SPOT_CHECKS)
-                for path in (self.root / folder).glob(f"*/{name}")
-                if _month(path.parent) is not None
-            )
+        summaries = sorted(
+            path
+            for folder in RESULTS
+            for name in (*SUMMARY, *SPOT_CHECKS)
+            for path in (self.root / folder).glob(f"*/{name}")
+            if _month(path.parent) is not None
         )
+        control = self.root / CONTROL
+        return (*summaries, *([control] if control.is_file() else []))
 
 
 def locate(folder: Path) -> Workspace:
@@ -132,7 +139,10 @@ def _registers(root: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in sorted(root.iterdir())
-        if path.is_file() and path.suffix.lower() in _WORKBOOKS and not _passed_over(path)
+        if path.is_file()
+        and path.suffix.lower() in _WORKBOOKS
+        and path.name != CONTROL
+        and not _passed_over(path)
     )
 
 
