@@ -11,7 +11,7 @@ from salessheets.model import serial
 
 FORM = Form(
     key="roster",
-    version=1,
+    version=2,
     title=Text("花名册", "Roster"),
     table=Text("花名册", "Roster"),
     audience=(Audience.CLERK,),
