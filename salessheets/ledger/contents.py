@@ -33,7 +33,7 @@ from salessheets.plan.subjects import COMPANY, PEOPLE, TEAMS
 from salessheets.tables import Adjustment, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     import sqlalchemy as sa
 
@@ -91,23 +91,13 @@ def contents_of(
 
 def accepted_until(ledger: Ledger, number: int) -> Tally:
     """Return the rows that were accepted at an entry of the chain."""
-    return next((tally for _, tally in tallies(ledger, [number])), Tally())
-
-
-def tallies(ledger: Ledger, numbers: Sequence[int]) -> Iterator[tuple[int, Tally]]:
-    """Yield the accepted rows at each of some entries, oldest first.
-
-    It is one tally that grows: use it before asking for the next.
-    """
-    tally, after = Tally(), 0
+    tally = Tally()
     columns = ("form", "content", "file", "sheet", "row")
     with ledger.reading() as connection:
-        for number in numbers:
-            within = ACCEPTED.c.closing.between(after + 1, number)
-            for row in connection.execute(in_order(ACCEPTED).where(within)).mappings():
-                tally.apply(row["change"], Held(*(row[name] for name in columns)))
-            after = number
-            yield number, tally
+        until_then = in_order(ACCEPTED).where(ACCEPTED.c.closing <= number)
+        for row in connection.execute(until_then).mappings():
+            tally.apply(row["change"], Held(*(row[name] for name in columns)))
+    return tally
 
 
 def snapshots(ledger: Ledger, closings: Sequence[Closing]) -> tuple[Snapshot, ...]:

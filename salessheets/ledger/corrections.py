@@ -10,15 +10,25 @@ import json
 from typing import TYPE_CHECKING
 
 from salessheets.calculate import calculate
+from salessheets.forms import forms
 from salessheets.intake import combine, cross_check
 from salessheets.ledger.changes import cause, concerning, paired, source
-from salessheets.ledger.contents import plan_of, tallies
-from salessheets.ledger.rows import dated, held_rows, kept_fields, letters_of, plain
+from salessheets.ledger.contents import accepted_until, plan_of
+from salessheets.ledger.rows import (
+    dated,
+    held_rows,
+    kept_fields,
+    letters_of,
+    month_of,
+    plain,
+    table_rows,
+    tables_of,
+)
 from salessheets.ledger.store import UnavailableError
 from salessheets.plan.load import check_plan, read_plan
 from salessheets.plan.model import Kind
 from salessheets.plan.subjects import PEOPLE
-from salessheets.tables import Adjustment, until
+from salessheets.tables import Adjustment, people, postings, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,13 +36,15 @@ if TYPE_CHECKING:
     from salessheets.calculate import Results
     from salessheets.forms.declare import Form
     from salessheets.formula import Program
-    from salessheets.intake import Intake, Submission
+    from salessheets.intake import FileFacts, Intake, Submission
     from salessheets.ledger.changes import Change, Letters
     from salessheets.ledger.model import Closing, Held, Snapshot
     from salessheets.ledger.rows import Kept
     from salessheets.ledger.store import Ledger
-    from salessheets.model import Table
+    from salessheets.model import Period, Table
     from salessheets.plan.model import Plan
+
+ROSTER = "roster"
 
 
 class Plans:
@@ -62,55 +74,110 @@ def corrections(
 ) -> tuple[Adjustment, ...]:
     """Return what is to be booked for closed months, oldest first.
 
-    ``read`` is everything that is there today, ``intake`` the tables made of it. What earlier
-    closings have booked is not booked again.
+    ``read`` is everything that is there today, ``intake`` the tables made of it. The last
+    closing has booked all that was known by then, so that only what changed since matters.
     """
+    if not closed:
+        return ()
     plans = Plans(ledger)
     booked = [line for month in closed for line in month.adjustments]
+    rows = until(dated(intake.tables), closed[-1].period)
+    kept = plans.of(closed[-1].closing)[2]
+    news = _News(ledger, closed[-1], rows, kept, intake.files)
     found: list[Adjustment] = []
-    numbers = [month.closing.number for month in closed]
-    for at, (_, tally) in enumerate(tallies(ledger, numbers)):
-        month = closed[at]
-        plan, program, kept = plans.of(month.closing)
-        seen = _seen(month, read, intake)
-        now = list(held_rows(seen, kept))
-        gone, added = tally.compared(now)
-        gone = [row for row in gone if row.form in seen]
-        if gone or added:
-            tables = {**_registers(read, month), **seen}
-            again = calculate(plan, program, tables, month.period, closed[:at], month.adjustments)
-            changes = paired(gone, added)
-            why = _Causes(again, changes, _rows_of(seen, now), letters_of(seen, kept))
+    for at, month in enumerate(closed):
+        changes = news.rows_until(month.period)
+        files_changed = news.has_files_until(month.period)
+        if not changes and not files_changed:
+            continue
+        plan, program, own = plans.of(month.closing)
+        registers = _registers(read, month)
+        if files_changed:
+            changes += _register_changes(ledger, month, registers, program, own)
+        if changes:
+            seen = {**registers, **until(rows, month.period)}
+            again = calculate(plan, program, seen, month.period, closed[:at], month.adjustments)
+            places = {**_rows_of(registers, own), **_rows_of(until(rows, month.period), kept)}
+            why = _Causes(again, changes, places, letters_of(seen, own))
             found += _differences(month, again, booked, why)
     return tuple(found)
 
 
-def _seen(month: Snapshot, read: Sequence[Submission], intake: Intake) -> dict[str, Table]:
-    """Return today's tables as far as they concern a closed month.
+class _News:
+    """What changed since the last closing among the rows that belong to a month."""
 
-    Rows that belong to a month count wherever they were sent in. Cards and other registers
-    count as they were handed in up to then: a newer word about them is no correction. They
-    can only differ when one of those files does.
-    """
-    known = {(file.path, file.sha256) for file in month.files}
-    now = {
-        (plain(file.path), file.sha256)
-        for file in intake.files
-        if file.period is None or file.period <= month.period
-    }
-    rows = until(dated(intake.tables), month.period)
-    return rows if known == now else {**_registers(read, month), **rows}
+    def __init__(
+        self,
+        ledger: Ledger,
+        last: Snapshot,
+        rows: Mapping[str, Table],
+        kept: Kept,
+        files: Sequence[FileFacts],
+    ) -> None:
+        settled = accepted_until(ledger, last.closing.number)
+        gone, added = settled.compared(held_rows(rows, kept))
+        self._gone = [row for row in gone if row.form in rows]
+        self._added = added
+        known = {(file.path, file.sha256): file.period for file in last.files}
+        now = {(plain(file.path), file.sha256): file.period for file in files}
+        self._files = [{**known, **now}[file] for file in known.keys() ^ now.keys()]
+
+    def rows_until(self, period: Period) -> list[Change]:
+        """Return the changes of rows that belong to a month or an earlier one."""
+        gone, added = (
+            [row for row in rows if month_of(row) <= period.number]
+            for rows in (self._gone, self._added)
+        )
+        return paired(gone, added)
+
+    def has_files_until(self, period: Period) -> bool:
+        """Tell whether a file that was there for a month is new, changed or gone."""
+        return any(month is None or month <= period for month in self._files)
 
 
 def _registers(read: Sequence[Submission], month: Snapshot) -> dict[str, Table]:
+    """Return cards and other registers as they were handed in up to a month.
+
+    What was handed in later is a newer word about them, and no correction of the month.
+    """
     tables = cross_check(combine(read, month.period)).tables
     return {key: table for key, table in tables.items() if key not in dated(tables)}
 
 
-def _rows_of(tables: Mapping[str, Table], rows: Sequence[Held]) -> dict[Held, int]:
-    """Return where in its table each row is; ``rows`` are the tables' rows one after another."""
+def _register_changes(
+    ledger: Ledger,
+    month: Snapshot,
+    registers: Mapping[str, Table],
+    program: Program,
+    kept: Kept,
+) -> list[Change]:
+    """Return how the registers differ from those that a month was closed with.
+
+    A roster that says the same about the days of the month is the same for it.
+    """
+    known = accepted_until(ledger, month.closing.number)
+    gone, added = known.compared(held_rows(registers, kept))
+    changes = paired([row for row in gone if row.form in registers], added)
+    roster = tables_of([row for row in known.rows() if row.form == ROSTER], {})[ROSTER]
+    names = forms()[ROSTER].table
+    is_read = any(table in names for it in program.formulas for table, _ in program.reads(*it))
+    if is_read or not _same_days(roster, registers[ROSTER], month.period):
+        return changes
+    return [change for change in changes if change.form.key != ROSTER]
+
+
+def _same_days(before: Table, now: Table, period: Period) -> bool:
+    """Tell whether two rosters have the same people in the same teams and roles in a month."""
+    return all(
+        table_rows(made(before, period, "en")) == table_rows(made(now, period, "en"))
+        for made in (people, postings)
+    )
+
+
+def _rows_of(tables: Mapping[str, Table], kept: Kept) -> dict[Held, int]:
+    """Return where in its table each row is."""
     at = (row for table in tables.values() for row in range(len(table)))
-    return dict(zip(rows, at, strict=True))
+    return dict(zip(held_rows(tables, kept), at, strict=True))
 
 
 class _Causes:
@@ -134,7 +201,7 @@ class _Causes:
         read = self._tables_read(item)
 
         def is_read(form: Form) -> bool:
-            return form.key == "roster" or form.table.to(language) in read
+            return form.key == ROSTER or form.table.to(language) in read
 
         near = concerning(self._changes, is_read, self._names, person)
         return cause(near, rule, language), source(near, self._letters, language)

@@ -18,7 +18,7 @@ from salessheets.intake import FileFacts, Submission, combine
 from salessheets.intake.model import Fragment
 from salessheets.ledger.model import Held
 from salessheets.ledger.seal import written
-from salessheets.model import ErrorValue, Source
+from salessheets.model import ErrorValue, Period, Source, day_of
 from salessheets.plan.subjects import PERIOD
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def tables_of(
     read = [
         Submission(
             FileFacts(file, ""),
-            (_fragment(forms()[form], Source(file, sheet, letters[file, sheet]), held),),
+            (_fragment(forms()[form], Source(file, sheet, letters.get((file, sheet), {})), held),),
         )
         for (file, form, sheet), held in sorted(sheets.items())
     ]
@@ -159,6 +159,14 @@ def table_of(table: Table, rows: Sequence[str]) -> Table:
 def dated(tables: Mapping[str, Table]) -> dict[str, Table]:
     """Return the tables whose rows each belong to a month."""
     return {key: table for key, table in tables.items() if PERIOD.key in table.columns}
+
+
+def month_of(row: Held) -> float:
+    """Return the month that a row belongs to, as a number; its form is one of :func:`dated`."""
+    content, day = json.loads(row.content), forms()[row.form].period_field
+    month = Period.of(day_of(content[day.key])).number if day else content[PERIOD.key]
+    assert isinstance(month, float)
+    return month
 
 
 def plain(text: str) -> str:

@@ -40,19 +40,16 @@ def shop(ledger: str, tmp_path: Path) -> Path:
     root.mkdir()
     shutil.copy(shipped, root / "方案.xlsx")
     write_workbook(root / "人员.xlsx", {"花名册": ROSTER})
-    untold = {1: [20], 2: [20], 3: [20]}
     for month in (1, 2, 3):
         cards, visits, tracked = [CARDS], [VISITS], [TRACKING]
         for number in range(1, 7):
             customer, first = f"C{month}{number:02}", date(2025, month, number)
-            cards.append(
-                f"| {customer} | 客户{customer} | 王小丫 | {first} | '138000{month:02}{number:03} | 活动 |"
-            )
+            phone = f"138000{month:02}{number:03}"
+            cards.append(f"| {customer} | 客户{customer} | 王小丫 | {first} | '{phone} | 活动 |")
             for day in (first, first + timedelta(days=1)):
                 visits.append(f"| {day} | 王小丫 | {customer} | 到店 | 看样板 |")
                 tracked.append(f"| {day} | 王小丫 | {customer} | 到店 | 已记 | 'E1 |")
-        for day in untold[month]:
-            visits.append(f"| 2025-{month:02}-{day} | 王小丫 | C101 | 电话 | 问候 |")
+        visits += [f"| 2025-{month:02}-20 | 王小丫 | C101 | 电话 | 问候 |"]
         send(
             root,
             f"2025-{month:02}/王小丫.xlsx",

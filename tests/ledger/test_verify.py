@@ -29,8 +29,15 @@ def quarter(root: Path, url: str | None) -> Path:
     """Close January, and February with a finding and an adjustment, so that no table is empty."""
     shop = department(root)
     closing.close(shop, by="王示例", ledger=url)
-    late = f"{VISITS}\n| 2025-01-08 | 李大山 | C003 | 到店 | 看 |\n| 2025-01-30 | 李大山 | C002 | 到店 | 补 |"
-    send(shop, "2025-01/李大山.xlsx", 拜访日志=late)
+    send(
+        shop,
+        "2025-01/李大山.xlsx",
+        拜访日志=f"""
+            {VISITS}
+            | 2025-01-08 | 李大山 | C003 | 到店 | 看样板 |
+            | 2025-01-30 | 李大山 | C002 | 到店 | 补记 |
+            """,
+    )
     send(
         shop,
         "2025-02/王小丫.xlsx",
