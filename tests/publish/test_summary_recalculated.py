@@ -46,6 +46,18 @@ def test_every_formula_cell_is_confirmed(published, tmp_path, language):
     assert live[PEOPLE[language]] > 500
 
 
+@pytest.mark.parametrize("month", ["2025-01", "2025-02"])
+def test_earlier_months_are_confirmed_too(tmp_path, month):
+    """The first months, when there is little history or none."""
+    office()
+    job = check(samples() / SAMPLES["zh"], month)
+    assert job.results is not None
+    path = tmp_path / "summary.xlsx"
+    write_summary(job.results, job.findings, path, "zh", submissions="..")
+    (tmp_path / "office").mkdir()
+    assert differences(path, tmp_path / "office") == []
+
+
 def test_a_spoiled_value_is_found(published, tmp_path):
     """The test of the test: one stored value made wrong is one difference, and only that one."""
     held = cells(published["zh"])["人员"]
