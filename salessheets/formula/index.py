@@ -135,9 +135,7 @@ def _sorted_part(store: Store, plan: _Plan, table: str, queries: int) -> tuple[C
     columns = tuple(condition.column for condition in plan.equal)
     bounded = plan.bounds[0].column if plan.bounds else None
     ranked = _filtered(store, plan.fixed, _Order(table, columns, bounded))
-    groups = ranked.groups.find(
-        [_operands(condition, queries) for condition in plan.equal], queries, store.texts
-    )
+    groups = _asked_groups(store, plan.equal, ranked.groups, queries)
     known = np.maximum(groups, 0)
     low, high = ranked.starts[known], ranked.starts[known + 1]
     for condition in plan.bounds:
@@ -152,12 +150,27 @@ def _sorted_part(store: Store, plan: _Plan, table: str, queries: int) -> tuple[C
     return ranked.order, np.where(missing, 0, low), high
 
 
+def _asked_groups(store: Store, equal: Sequence[Condition], groups: _Groups, queries: int) -> Codes:
+    """Return each query's group; kept where columns ask, as many formulas ask for ``[@Name]``."""
+    operands = [_operands(condition, queries) for condition in equal]
+    if not all(condition.operand.cells is True for condition in equal):
+        return groups.find(operands, queries, store.texts)
+    asked = tuple((condition.column, id(condition.operand.data)) for condition in equal)
+    found, _ = store.keep(
+        ("asked", asked, queries),
+        # The operands are kept too, so that no other array can come to have their identity.
+        lambda: (groups.find(operands, queries, store.texts), equal),
+    )
+    return found
+
+
 def _operands(condition: Condition, queries: int) -> Vector:
     """Return a condition's operands, one per query; a blank operand is 0."""
-    kinds, data = condition.operand.full()
-    kinds = np.where(kinds == BLANK, np.uint8(NUMBER), kinds)
-    shape = (queries, 1, 1)
-    return Vector(spread(kinds, shape), spread(data, shape))
+    operand, shape = condition.operand, (queries, 1, 1)
+    kinds = operand.kinds
+    if operand.has(BLANK):
+        kinds = np.where(kinds == BLANK, np.uint8(NUMBER), kinds)
+    return Vector(kinds, spread(operand.data, shape))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

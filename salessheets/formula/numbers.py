@@ -34,7 +34,7 @@ def fifteen(numbers: Floats) -> Floats:
     whole = np.rint(numbers)
     size = np.abs(numbers)
     if not (size >= 10.0**_EXACT_CENTS).any() and (
-        np.array_equal(whole, numbers) or np.array_equal(np.rint(numbers * 100) / 100, numbers)
+        (whole == numbers).all() or (np.rint(numbers * 100) / 100 == numbers).all()
     ):
         return numbers  # no more than fifteen digits to begin with
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):

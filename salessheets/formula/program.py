@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from salessheets.formula.references import Schema
     from salessheets.formula.registry import Function
     from salessheets.formula.scope import Store
+    from salessheets.formula.shape import Shared
     from salessheets.formula.tree import Call, Node
     from salessheets.formula.vector import Vector
     from salessheets.model import Table, Value
@@ -73,7 +74,7 @@ class Program:
         self.functions = functions
         self.formulas = formulas
         self.order = order
-        self._crossed: dict[Node, tuple[str, ...]] = {}
+        self._crossed: dict[int, tuple[Node, tuple[str, ...]]] = {}
 
     def run(self, tables: Mapping[str, Table], names: Mapping[str, Value]) -> Evaluation:
         """Work out all formulas over tables (by name, all input columns) and names."""
@@ -90,9 +91,10 @@ class Program:
         """
         from salessheets.formula.shape import crossed, heights
 
-        if tree not in self._crossed:
-            self._crossed[tree] = heights(tree) if crossed(tree, self.functions) else ()
-        return self._crossed[tree]
+        if id(tree) not in self._crossed:
+            seen = heights(tree) if crossed(tree, self.functions) else ()
+            self._crossed[id(tree)] = tree, seen
+        return self._crossed[id(tree)][1]
 
     def reads(self, table: str, name: str) -> frozenset[tuple[str, str]]:
         """Return the (table, column) pairs that the formula reads directly.
@@ -104,12 +106,11 @@ class Program:
         return reads(self.formulas[table, name].tree)
 
     @cached_property
-    def shared(self) -> Mapping[Node, bool]:
-        """Nodes that occur more than once; True where they are the same for every row."""
-        from salessheets.formula.shape import row_free, shared_nodes
+    def shared(self) -> Mapping[int, Shared]:
+        """The nodes that occur more than once, by their identity."""
+        from salessheets.formula.shape import shared_nodes
 
-        nodes = shared_nodes(parsed.tree for parsed in self.formulas.values())
-        return {node: row_free(node) for node in nodes}
+        return shared_nodes([parsed.tree for parsed in self.formulas.values()])
 
 
 class Evaluation:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from salessheets.formula.registry import Function
+    from salessheets.formula.shape import Shared
     from salessheets.formula.tree import (
         Node,
     )
@@ -44,12 +45,12 @@ class Store:
         tables: Mapping[str, Table],
         names: Mapping[str, Value],
         functions: Mapping[str, Function],
-        shared: Mapping[Node, bool],
+        shared: Mapping[int, Shared],
     ) -> None:
         self.texts = Texts()
         self.functions = functions
         self.shared = shared
-        """Nodes that occur more than once; True where they are the same for every row."""
+        """The nodes that occur more than once, by their identity."""
         self.names = {name: constant(value, self.texts) for name, value in names.items()}
         self.kept: dict[Hashable, Any] = {}
         """Indexes and values of shared nodes, by what they are of."""
@@ -94,11 +95,11 @@ class Scope:
 
     def value(self, node: Node) -> Vector:
         """Return the value of a node for the scope's rows."""
-        free = self.store.shared.get(node)
-        if free is None:
+        shared = self.store.shared.get(id(node))
+        if shared is None:
             return self._evaluated(node)
-        kept = self.store.kept if free else self._kept
-        key = node if free else (self.table, node)
+        kept = self.store.kept if shared.free else self._kept
+        key = shared if shared.free else (self.table, shared)
         if key not in kept:
             kept[key] = self._evaluated(node)
         value: Vector = kept[key]
@@ -128,7 +129,7 @@ class Scope:
 
     def _columns(self, node: Columns) -> Vector:
         columns = [self.store.column(node.table, name) for name in node.names]
-        if node.this_row:
+        if node.this_row and self.rows != slice(0, self.store.height(node.table)):
             columns = [column.taken(self.rows) for column in columns]
         joined = columns[0] if len(columns) == 1 else _side_by_side(columns)
         if node.this_row:

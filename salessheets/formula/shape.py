@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.formula.tree import Array, Binary, Call, Columns, Local, Unary, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from salessheets.formula.registry import Function
     from salessheets.formula.tree import Node
@@ -116,9 +116,26 @@ def heights(tree: Node) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def shared_nodes(trees: Iterable[Node]) -> tuple[Node, ...]:
-    """Return the calls and operations that occur more than once, and all LET names."""
-    counts = Counter(
+class Shared(NamedTuple):
+    """An expression that occurs more than once."""
+
+    number: int
+    free: bool
+    """True when it is the same for every row."""
+
+
+def shared_nodes(trees: Sequence[Node]) -> dict[int, Shared]:
+    """Return the calls and operations that occur more than once, and all LET names.
+
+    They are found by the identity of each node: comparing whole expressions again for every
+    evaluation would take longer than evaluating small ones.
+    """
+    nodes = [
         node for tree in trees for node in walk(tree) if isinstance(node, Call | Binary | Local)
-    )
-    return tuple(node for node, times in counts.items() if times > 1 or isinstance(node, Local))
+    ]
+    shared = {
+        node: Shared(number, row_free(node))
+        for number, (node, times) in enumerate(Counter(nodes).items())
+        if times > 1 or isinstance(node, Local)
+    }
+    return {id(node): shared[node] for node in nodes if node in shared}

@@ -111,6 +111,8 @@ def _conditions(scope: Scope, asked: Question) -> tuple[list[Condition] | None, 
 def _flat(operand: Vector, shape: tuple[int, ...]) -> Vector:
     if operand.data.size == 1 and operand.kinds.size == 1:
         return operand
+    if operand.single and operand.data.shape == shape:
+        return operand
     kinds = operand.kinds
     if kinds.size > 1:
         kinds = spread(kinds, shape).reshape(-1, 1, 1)
