@@ -36,7 +36,7 @@ CONTROL = "SalesSheets.xlsm"
 """The control workbook's name, the same in both languages."""
 LEDGER = ".salessheets/ledger.sqlite"
 
-_WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 
 
 @dataclass(frozen=True, slots=True)

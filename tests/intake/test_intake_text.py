@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from salessheets.intake.spelling import Spelling
 from salessheets.intake.text import distance, folded, nearest, spellings
+from salessheets.intake.traditional import simplified
+from salessheets.intake.values.numerals import number
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,45 @@ def test_a_tie_suggests_nothing() -> None:
 def test_punctuation_alone_is_compared_as_it_is() -> None:
     """A text without letters or digits does not become empty."""
     assert folded("—") == "—"
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("二〇二五", 2025),
+        ("十", 10),
+        ("二十一", 21),
+        ("一百零五", 105),
+        ("两千", 2000),
+        ("三万五千", 35000),
+        ("十二万", 120000),
+        ("一亿二千万", 120_000_000),
+        ("壹仟贰佰", 1200),
+        ("三万五", None),
+        ("五五十", None),
+        ("五月", None),
+        ("", None),
+    ],
+)
+def test_numerals_are_read_digit_by_digit_or_by_powers_of_ten(
+    numeral: str, value: int | None
+) -> None:
+    """What two people would read as two numbers is none."""
+    assert number(numeral) == value
+
+
+def test_traditional_characters_are_compared_as_simplified() -> None:
+    """One by one; what is simplified already, or no Chinese at all, stays."""
+    assert simplified("張偉國際設計") == "张伟国际设计"
+    assert simplified("张伟 Zhang") == "张伟 Zhang"
+
+
+def test_a_name_is_spelled_as_the_one_it_is_like() -> None:
+    """Like one name it means it; like two, or none, or being one itself, it stays."""
+    known = Spelling(["张伟", "Alex Example", "0012", "李 雷", "李雷"])
+    assert known.of("張偉") == "张伟"
+    assert known.of("alexexample") == "Alex Example"
+    assert known.of("ALEX EXAMPLE") == "ALEX EXAMPLE"  # case is no difference to Excel
+    assert known.of("12") == "0012"
+    assert known.of("李・雷") == "李・雷"
+    assert known.of("王五") == "王五"

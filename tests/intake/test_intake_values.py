@@ -130,6 +130,23 @@ def test_a_share_may_be_written_in_percent(cell: object, expected: float) -> Non
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
+        ("百分之五", (0.05, "converted")),
+        ("百分之12.5", (0.125, "converted")),
+        (50.0, (0.5, "converted")),
+        ("50", (0.5, "converted")),
+        (1.5, (1.5, "")),
+        (1.0, (1.0, "")),
+        ("五成", (None, "not_a_number")),
+    ],
+)
+def test_a_share_of_two_and_more_is_in_percent(cell: object, expected: tuple[object, str]) -> None:
+    """50 can only mean 50 %, which a note says; 1 and 1.5 are what they are."""
+    assert outcome(read(Type.RATE, cell)) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
         (time(8, 30), 8.5 / 24),
         ("8:30", 8.5 / 24),
         ("08：30：00", 8.5 / 24),
