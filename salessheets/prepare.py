@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.messages import Text
 from salessheets.model import Period
-from salessheets.workspace import BLANK_FORMS, PEOPLE, PLAN, RESULTS, SUBMISSIONS, locate
+from salessheets.workspace import BLANK_FORMS, CONTROL, PEOPLE, PLAN, RESULTS, SUBMISSIONS, locate
 
 if TYPE_CHECKING:
     from salessheets.forms.workbook import Cover
@@ -33,6 +33,7 @@ def new(
     of its names: a begun workspace keeps its own. Raises ``OSError`` when the folder cannot
     be written.
     """
+    from salessheets.excel.control import control_workbook
     from salessheets.forms import forms
     from salessheets.forms.declare import Audience
     from salessheets.forms.workbook import Cover, write_form_workbook
@@ -46,9 +47,10 @@ def new(
     plan = root / f"{PLAN.to(spoken)}.xlsx"
     copies[plan] = templates() / "schemes" / spoken / f"{SCHEME.to(spoken)}.xlsx"
     roster = root / f"{PEOPLE.to(spoken)}.xlsx"
+    control = root / CONTROL
     folders = (root / SUBMISSIONS.to(spoken) / str(period), root / RESULTS.to(spoken))
 
-    made = {path: not path.exists() for path in (plan, roster, *copies, *folders)}
+    made = {path: not path.exists() for path in (control, plan, roster, *copies, *folders)}
     for path in folders:
         path.mkdir(parents=True, exist_ok=True)
     for path, original in copies.items():
@@ -56,6 +58,8 @@ def new(
             write_whole(path, original.read_bytes())
     if made[roster]:
         write_form_workbook(roster, [forms()["roster"]], spoken, Cover(Audience.CLERK))
+    if made[control]:
+        write_whole(control, control_workbook(spoken, period))
     return made, spoken
 
 

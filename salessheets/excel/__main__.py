@@ -1,0 +1,42 @@
+"""What the macro starts: ``python -m salessheets.excel ACTION LANGUAGE WORKBOOK STEM``.
+
+Workbook and stem are coded as the macro codes them, so that the command line is plain ASCII.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import traceback
+from pathlib import Path
+
+from salessheets.excel.exchange import FileHost
+from salessheets.excel.layout import Action
+from salessheets.excel.press import press
+from salessheets.messages import excel as says
+from salessheets.messages import fill
+from salessheets.publish.whole import write_whole
+
+
+def decoded(text: str) -> str:
+    """Return a text as it was before the macro coded it: ``%4E2D`` is a UTF-16 unit."""
+    units = re.sub("%([0-9A-F]{4})", lambda found: chr(int(found[1], 16)), text)
+    return units.encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def main(arguments: list[str]) -> None:
+    """Do what one press asks for; a failure of the program itself is said in the workbook."""
+    action, language, *coded = arguments
+    workbook, stem = (Path(decoded(each)) for each in coded)
+    host = FileHost(workbook, "zh" if language == "zh" else "en", stem)
+    try:
+        press(Action(action), host)
+    except Exception as error:  # noqa: BLE001 - nobody would see it otherwise
+        log = stem.parent / "error.txt"
+        write_whole(log, traceback.format_exc().encode())
+        values = {"reason": repr(error), "file": log}
+        host.finish(fill(says.BROKEN.to(host.language), values, host.language))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

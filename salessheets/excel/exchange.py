@@ -1,0 +1,99 @@
+"""The host that needs nothing but files: the macro saves, we read; we write, the macro reads.
+
+Works wherever the macro does, LibreOffice included. Beside each other lie, under one press's own
+name: ``.progress`` (a line such as ``read 35 200``), ``.stop`` (made by the macro), ``.xlsx`` (the
+status and a sheet for each block) and ``.done``, which comes last.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from salessheets.excel.host import Link, StoppedError
+from salessheets.excel.layout import SHEETS, TOP
+from salessheets.publish.whole import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+
+    from salessheets.excel.host import Block
+    from salessheets.messages import Language
+    from salessheets.publish.livebook import LiveSheet
+
+
+class FileHost:
+    """The control workbook as last saved, and one press's files."""
+
+    def __init__(self, path: Path, language: Language, stem: Path) -> None:
+        self.path = path
+        self.language = language
+        self._stem = stem
+
+    def read(self, sheet: str) -> Sequence[Sequence[object]]:
+        """Return a sheet's cells from A1 on as rows, as they were saved."""
+        from python_calamine import CalamineWorkbook
+
+        with CalamineWorkbook.from_path(self.path) as book:
+            name = SHEETS[sheet].to(self.language)
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        return [[None if cell == "" else cell for cell in row] for row in rows]
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Leave how far the work is. Raises ``StoppedError`` when the macro asks to stop."""
+        if self._part(".stop").exists():
+            raise StoppedError
+        write_whole(self._part(".progress"), f"{stage} {done} {total}\n".encode("ascii"))
+
+    def finish(self, status: str, blocks: Sequence[Block] = ()) -> None:
+        """Leave the status and the blocks for the macro to write."""
+        write_whole(self._part(".xlsx"), _result(status, blocks, self.language))
+        write_whole(self._part(".done"), b"")
+
+    def _part(self, suffix: str) -> Path:
+        return self._stem.with_name(self._stem.name + suffix)
+
+
+def _result(status: str, blocks: Sequence[Block], language: Language) -> bytes:
+    """Return the workbook that the macro takes the results from."""
+    from xlsxwriter.workbook import Workbook
+
+    from salessheets.publish.livebook import LiveSheet
+
+    stream = BytesIO()
+    with Workbook(stream, {"in_memory": True}) as book:
+        book.worksheet_class = LiveSheet
+        styles = _Formats(book)
+        book.add_worksheet("status").put(0, 0, status)
+        for block in blocks:
+            _put(book.add_worksheet(SHEETS[block.sheet].to(language)), block, styles)
+    return stream.getvalue()
+
+
+def _put(sheet: LiveSheet, block: Block, styles: _Formats) -> None:
+    for column, heading in enumerate(block.headings):
+        sheet.put(TOP, column, heading)
+    for number, row in enumerate(block.rows):
+        for column, cell in enumerate(row):
+            style = styles(block.format(number, column))
+            if isinstance(cell, Link):
+                sheet.put_formula(TOP + 1 + number, column, cell.formula, cell.text, style)
+            else:
+                sheet.put(TOP + 1 + number, column, cell, style)
+
+
+class _Formats:
+    """The number formats of one workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[str, Format] = {}
+
+    def __call__(self, code: str) -> Format:
+        if code not in self._made:
+            self._made[code] = self._book.add_format({"num_format": code})
+        return self._made[code]

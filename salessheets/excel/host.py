@@ -1,0 +1,82 @@
+"""The seam between a button's work and the workbook that it was pressed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from salessheets.messages import Language
+    from salessheets.model import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to a cell of another file."""
+
+    target: str
+    """As Excel's HYPERLINK takes it, relative to the control workbook."""
+    text: str
+
+    @property
+    def formula(self) -> str:
+        """The cell's formula."""
+        target, text = (part.replace('"', '""') for part in (self.target, self.text))
+        return f'=HYPERLINK("{target}","{text}")'
+
+
+Cell: TypeAlias = "Value | Link"
+
+
+_LONGEST_FORMULA_TEXT = 255
+"""Excel refuses a formula with a longer text in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A result table as it is written: headings, then rows, at once."""
+
+    sheet: str
+    """Key of the sheet (``people``)."""
+    headings: tuple[str, ...]
+    formats: tuple[str | tuple[str, ...], ...]
+    """Excel's number format of each column, or one for each of its rows."""
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def format(self, row: int, column: int) -> str:
+        """Return the number format of one cell, counted from 0 below the headings."""
+        form = self.formats[column]
+        return form if isinstance(form, str) else form[row]
+
+
+def link(target: str, text: str) -> Cell:
+    """Return a text that leads somewhere; just the text where the way there is too long."""
+    return text if max(len(target), len(text)) > _LONGEST_FORMULA_TEXT else Link(target, text)
+
+
+class StoppedError(Exception):
+    """Somebody pressed the button that stops."""
+
+
+class Host(Protocol):
+    """The control workbook while a button's work is done, wherever it is open."""
+
+    path: Path
+    """The workbook's file."""
+    language: Language
+    """The workbook's, in which its sheets are named."""
+
+    def read(self, sheet: str) -> Sequence[Sequence[object]]:
+        """Return a sheet's cells from A1 on as rows, as they are in the open workbook.
+
+        A blank cell is ``None``. ``sheet`` is its key.
+        """
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Show how far the work is. Raises :class:`StoppedError` when it is to stop."""
+
+    def finish(self, status: str, blocks: Sequence[Block] = ()) -> None:
+        """Write each block in one go instead of what its sheet held, then the status."""

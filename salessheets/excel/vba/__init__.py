@@ -1,0 +1,1 @@
+"""The macro: its source, what was compiled from it, and how."""

@@ -1,0 +1,159 @@
+"""A desktop without a screen: LibreOffice with a workbook open, and a mouse that really clicks.
+
+The buttons are found by their colour on the screen, so that neither tool bars nor fonts matter.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from oracle import office
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+SECONDS = 120
+"""How long anything may take before a test gives up."""
+_FACE = (236, 233, 216)
+"""Red, green and blue of a button."""
+_SHORTEST = 60
+"""Pixels of the narrowest button."""
+_SIZE = "1400x900x24"
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Misc">
+<prop oor:name="ShowTipOfTheDay" oor:op="fuse"><value>false</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Save/Document">
+<prop oor:name="WarnAlienFormat" oor:op="fuse"><value>false</value></prop></item>
+<item oor:path="/org.openoffice.Setup/Product">
+<prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>99</value></prop></item>
+</oor:items>
+"""
+"""Macros run without a question, and no dialogue of LibreOffice's own stands in the way."""
+
+
+class Desktop:
+    """LibreOffice showing one workbook on a screen of its own."""
+
+    def __init__(self, workbook: Path, folder: Path) -> None:
+        self._stack = ExitStack()
+        self._framebuffer = folder / "Xvfb_screen0"
+        self._display = self._start_screen(folder)
+        self._start_office(workbook, folder / "profile")
+
+    def close(self) -> None:
+        """End what was started, and nothing else."""
+        self._stack.close()
+
+    def click(self, button: int, *, of: int) -> None:
+        """Click one of so many buttons, counted from the left from 0, when all are there."""
+        places = wait_for(lambda: self._buttons(of), f"{of} buttons on the screen")
+        x, y = places[button]
+        self._xdotool("mousemove", str(x), str(y))
+        time.sleep(0.2)
+        self._xdotool("click", "1")
+        self._xdotool("mousemove", str(x), str(y + 300))
+
+    def _start_screen(self, folder: Path) -> str:
+        reading, writing = os.pipe()
+        screen = ("-displayfd", str(writing), "-screen", "0", _SIZE, "-fbdir", folder)
+        self._start([tool("Xvfb"), *screen], pass_fds=[writing])
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            return f":{told.readline().strip()}"
+
+    def _start_office(self, workbook: Path, profile: Path) -> None:
+        settings = profile / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_SETTINGS, encoding="utf-8")
+        where = f"-env:UserInstallation={profile.as_uri()}"
+        quiet = ("--norestore", "--nologo", "--nofirststartwizard", "--nolockcheck")
+        self._start([office(), where, *quiet, workbook], start_new_session=True)
+
+    def _start(self, command: list[Any], **options: Any) -> None:
+        environment = os.environ | {"SAL_USE_VCLPLUGIN": "gen", "DISPLAY": self._shown()}
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            **options,
+        )
+        self._stack.callback(_end, process, group="start_new_session" in options)
+
+    def _shown(self) -> str:
+        return getattr(self, "_display", "")
+
+    def _xdotool(self, *command: str) -> None:
+        environment = os.environ | {"DISPLAY": self._display}
+        subprocess.run([tool("xdotool"), *command], env=environment, check=True, timeout=30)
+
+    def _buttons(self, count: int) -> list[tuple[int, int]]:
+        """Return the middle of each button, or nothing while not so many are there."""
+        face = self._screen() == np.array(_FACE)
+        rows = face.all(axis=2)
+        for y in range(0, len(rows), 4):
+            runs = _runs(rows[y])
+            if len(runs) == count and runs == _runs(rows[y + 4]):
+                return [((first + last) // 2, y + 8) for first, last in runs]
+        return []
+
+    def _screen(self) -> NDArray[np.uint8]:
+        """Return the screen's pixels: rows, columns, then red, green, blue."""
+        content = self._framebuffer.read_bytes()
+        header = np.frombuffer(content[:100], dtype=">u4")
+        offset = int(header[0] + header[19] * 12)
+        width, height, line = int(header[4]), int(header[5]), int(header[12])
+        pixels = np.frombuffer(content, np.uint8, height * line, offset).reshape(height, line)
+        return pixels[:, : width * 4].reshape(height, width, 4)[:, :, 2::-1]
+
+
+def _runs(row: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return where a row is true for as long as a button is wide."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], row, [False]))))
+    pairs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return [(first, last) for first, last in pairs if last - first >= _SHORTEST]
+
+
+def tool(name: str) -> str:
+    """Return a program's path; without it a test is skipped here and fails in CI."""
+    command = shutil.which(name)
+    if command is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{name} is not installed, and CI has to click")
+        pytest.skip(f"{name} is not installed")
+    return command
+
+
+def wait_for(look: Callable[[], Any], what: str) -> Any:
+    """Return what a look sees as soon as it sees something."""
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        if seen := look():
+            return seen
+        time.sleep(0.2)
+    pytest.fail(f"waited {SECONDS} seconds for {what}")
+
+
+def _end(process: subprocess.Popen[bytes], *, group: bool) -> None:
+    if group:
+        os.killpg(process.pid, 15)
+    else:
+        process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, 9) if group else process.kill()
+        process.wait()
