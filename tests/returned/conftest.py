@@ -11,7 +11,7 @@ from salessheets.publish.remarks import SEVERITY, Remark
 
 @pytest.fixture(scope="session")
 def rich() -> bytes:
-    """A workbook with everything in it."""
+    """Return a workbook with everything in it."""
     return rich_workbook()
 
 

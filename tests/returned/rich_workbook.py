@@ -28,13 +28,13 @@ THREAD = "{6F2B6B2E-0C3F-4B5B-9F0E-000000000001}"
 _X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _VALIDATION = (
-    '<ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" xmlns:x14="%s">'
+    '<ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" xmlns:x14="X14">'
     '<x14:dataValidations count="1" xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">'
     '<x14:dataValidation type="list"><x14:formula1><xm:f>名单!$A$1:$A$3</xm:f></x14:formula1>'
     "<xm:sqref>H2:H9</xm:sqref></x14:dataValidation></x14:dataValidations></ext>"
-    '<ext uri="{A8765BA9-456A-4dab-B4F3-ACF838C121DE}" xmlns:x14="%s"><x14:slicerList>'
+    '<ext uri="{A8765BA9-456A-4dab-B4F3-ACF838C121DE}" xmlns:x14="X14"><x14:slicerList>'
     '<x14:slicer r:id="rIdSlicer"/></x14:slicerList></ext>'
-) % (_X14, _X14)
+).replace("X14", _X14)
 RAW = {
     "xl/slicers/slicer1.xml": f'<slicers xmlns="{_X14}"><slicer name="类型" cache="Slicer_1"'
     ' caption="类型" rowHeight="241300"/></slicers>',

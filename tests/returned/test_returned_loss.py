@@ -28,7 +28,7 @@ TOUCHED = {
 
 @pytest.fixture(scope="module")
 def copy(rich) -> dict[str, bytes]:
-    """The parts of the rich workbook, marked."""
+    """Return the parts of the rich workbook, marked."""
     return parts(marked(rich, REMARKS, "zh"))
 
 

@@ -177,7 +177,7 @@ def test_a_cell_that_is_not_there_and_a_whole_row_are_marked():
 
 
 def test_what_is_marked_is_read_as_before():
-    """Marks and the first sheet change nothing of what is read, with a form's marker and without."""
+    """Marks and the first sheet change nothing of what is read from a workbook."""
     plain = workbook({SHEET: VISITS})
     copy = marked(plain, [DATE, NAME], "zh")
     before, after = (read_submission(it, "2025-03/张三.xlsx") for it in (plain, copy))
@@ -194,7 +194,7 @@ def test_a_protected_sheet_is_marked_and_stays_protected(rich):
 
 
 def test_text_that_looks_like_a_formula_stays_text(rich):
-    """What somebody typed is quoted in messages; at the beginning it must not start to calculate."""
+    """What somebody typed is quoted in messages, and must not start to calculate there."""
     copy = marked(rich, [remark(SHEET, 4, "A", "=HYPERLINK(1) 不是日期。")], "zh")
     cell = book_of(copy).worksheets[0]["E5"]
     assert (cell.data_type, cell.value) == ("s", "=HYPERLINK(1) 不是日期。")
