@@ -310,7 +310,9 @@ def _write_lookup(sheet: Worksheet, lookup: LookupTable, language: Language) -> 
             cell.font = look.font(language)
             cell.fill = look.fill(look.INPUT)
             cell.border = look.frame(RULE)
-            if isinstance(value, float) and not isinstance(value, bool):
+            if name in lookup.dates:
+                cell.number_format = Format.DATE.value
+            elif isinstance(value, float) and not isinstance(value, bool):
                 fraction = any(isinstance(it, float) and 0 < it < 1 for it in values)
                 cell.number_format = "0.00%" if fraction else "#,##0.##"
     _set_up(sheet, Text(lookup.name, lookup.name), language, frozen="B2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,18 @@ def _read(sheet: Sheet, file: str, report: Callable[[Finding], None]) -> LookupT
     bands = _Bands(columns, lambda name, at: Place(file, sheet.name, filled[at] + 1, letters[name]))
     for finding in bands.findings():
         report(finding)
-    return LookupTable(sheet.name, columns, Place(file, sheet.name, 1))
+    dates = frozenset(
+        name
+        for name, at in headings.items()
+        if _are_dates([sheet.rows[index][at] for index in filled])
+    )
+    return LookupTable(sheet.name, columns, Place(file, sheet.name, 1), dates)
+
+
+def _are_dates(cells: Sequence[object]) -> bool:
+    """Tell whether every filled cell of a column is a date."""
+    held = [cell for cell in cells if cell != ""]
+    return bool(held) and all(isinstance(cell, date) for cell in held)
 
 
 def _heading_findings(sheet: Sheet, file: str) -> Iterator[Finding]:

@@ -63,6 +63,8 @@ class LookupTable:
     name: str
     columns: dict[str, tuple[Value, ...]]
     place: Place
+    dates: frozenset[str] = frozenset()
+    """The columns that hold dates, as serials."""
 
 
 @dataclass(frozen=True, slots=True)

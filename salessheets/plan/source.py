@@ -216,7 +216,12 @@ class _Writer:
         headings = [self.say(pair) for pair in raw["headings"]]
         rows = [[self.value(cell) for cell in row] for row in raw["rows"]]
         columns = dict(zip(headings, zip(*rows, strict=True), strict=True))
-        return LookupTable(self.say(raw["name"]), columns, NOWHERE)
+        dates = frozenset(
+            name
+            for name, cells in zip(headings, zip(*raw["rows"], strict=True), strict=True)
+            if any(isinstance(cell, date) for cell in cells)
+        )
+        return LookupTable(self.say(raw["name"]), columns, NOWHERE, dates)
 
     def column(self, table: Text, raw: Mapping[str, Any]) -> CalculatedColumn:
         kind = _named(accepted.KINDS, raw["kind"])

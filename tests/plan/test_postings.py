@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from decorated import both, month, prospects
 
+from salessheets.model import Period
+
 ROSTER = """
     | name   | team | role | hire_date  | from_date  | to_date    |
     | 王小丫 | 一队 | rep  | 2024-01-01 |            | 2025-03-10 |
@@ -82,3 +84,18 @@ def test_a_team_that_ends_in_mid_month_is_still_there():
     alone = "\n".join(line for line in ROSTER.format("rep").splitlines() if "李大山" not in line)
     results = month({"roster": alone, "target": TARGETS, **WALK_INS})
     assert column(results, "teams", "准客户") == {"一队": 1, "二队": 2}
+
+
+def test_working_days_leave_out_holidays_and_count_days_worked_instead():
+    """Until 10 February 2025, of the month's 20 weekdays less 2 days off plus Saturday the 8th.
+
+    19 in all; the first ten days have 3 to 7 and 10 less 3 and 4, plus the 8th: 5. So 5/19 of
+    1,000 is 263.16.
+    """
+    leaver = """
+        | name   | team | role | hire_date  | to_date    |
+        | 王小丫 | 一队 | rep  | 2024-01-01 | 2025-02-10 |
+        | 李大山 | 一队 | rep  | 2024-01-01 |            |
+    """
+    results = month({"roster": leaver}, Period(2025, 2), changes={"折算方式": "工作日"})
+    assert column(results, "people", "底薪") == {"王小丫": 263.16, "李大山": 1000}

@@ -80,7 +80,12 @@ def write_lookups(book: Book) -> None:
     for lookup in book.results.plan.lookups:
         sheet.put(_TOP - 1, left, lookup.name, book.styles(SECTION))
         columns = [
-            Column(name, values, _format(values), is_input=True)
+            Column(
+                name,
+                values,
+                Format.DATE if name in lookup.dates else _format(values),
+                is_input=True,
+            )
             for name, values in lookup.columns.items()
         ]
         area = write_table(book, sheet, lookup.name, columns, _TOP, left)
