@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -21,14 +22,12 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent))
-
-import book  # noqa: E402 - beside this file
+import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+HERE = Path(__file__).parent
 SCRIPTS = {
     "ours": "ours.py",
     "polars": "polars_script.py",
@@ -41,6 +40,11 @@ DIGITS = 1e-9
 """Numbers agree when they differ by no more than this part: a sum depends on its order."""
 
 Answers = dict[str, dict[str, list[object]]]
+
+
+_ENVIRONMENT = {**os.environ, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir(), "bytecode"))}
+_ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Every engine starts from compiled modules, as installed ones do; the first run compiles them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def run(engine: str, workbook: Path, answers: Path | None = None) -> Run:
     ]
     if answers is not None:
         command.append(answers)
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=_ENVIRONMENT)
     return Run(*map(float, done.stdout.split()[-2:]))
 
 

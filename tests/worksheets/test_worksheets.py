@@ -15,7 +15,7 @@ import xlsxwriter
 
 from salessheets.model import ErrorValue
 from salessheets.resources import samples, templates
-from salessheets.worksheets import Unusual, parts, read_columns, shared_texts
+from salessheets.worksheets import Unusual, parts, read_columns, read_tables, shared_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,3 +186,36 @@ def test_spoiled_xml_never_gets_further_than_unusual():
             read(drawn("".join(letters), texts="<si><t>甲</t></si>"))
         except Unusual:
             continue
+
+
+@pytest.mark.parametrize("within", [False, True], ids=["at once", "cell by cell"])
+def test_tables_of_a_workbook(tmp_path, within):
+    """Sheets are tables whose rows know where they stand, whichever way they were read.
+
+    Parts of a text in two fonts make the second workbook one that is read cell by cell::
+
+        日期        类型   金额
+        2025-03-04  到店   1.5
+        2025-03-05         #N/A
+    """
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("拜访")
+        sheet.write_row(0, 0, ["日期", "类型", "金额"])
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_datetime(1, 0, date(2025, 3, 4), day)
+        sheet.write_datetime(2, 0, date(2025, 3, 5), day)
+        sheet.write_string(1, 1, "到店")
+        sheet.write_number(1, 2, 1.5)
+        sheet.write_formula(2, 2, "=NA()", value="#N/A")
+        if within:
+            book.add_worksheet("说明").write_rich_string(0, 0, "a", book.add_format(), "b")
+    table = read_tables(path)["拜访"]
+    columns = {name: [*values] for name, values in table.columns.items()}
+    assert columns == {
+        "日期": [45720.0, 45721.0],
+        "类型": ["到店", None],
+        "金额": [1.5, None if within else ErrorValue.NA],
+    }
+    assert str(table.place(1)) == "book.xlsx 拜访 3"
+    assert [*read_tables(path, {"拜访": ["类型"]})["拜访"].columns] == ["日期", "金额"]
