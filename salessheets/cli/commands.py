@@ -12,7 +12,7 @@ from salessheets import __version__
 from salessheets.cli import ledger, screen, trial
 from salessheets.cli.bilingual import Command, Group, Refusal, switch
 from salessheets.cli.reader import NOTHING_DONE, exit_code
-from salessheets.messages import LANGUAGES
+from salessheets.messages import LANGUAGES, closing
 from salessheets.messages import cli as words
 from salessheets.model import Period
 
@@ -57,9 +57,9 @@ def commands(language: Language) -> Group:
         type=click.Choice(LANGUAGES),
         expose_value=False,  # main has read it already: the help pages depend on it
     )
-    by = option("--by", words.BY_OPTION, "NAME", default="")
-    override = option("--override", words.OVERRIDE_OPTION, "REASON", default="")
-    reason = option("--reason", words.REASON_OPTION, "REASON", required=True)
+    by = option("--by", closing.BY_OPTION, "NAME", default="")
+    override = option("--override", closing.OVERRIDE_OPTION, "REASON", default="")
+    reason = option("--reason", closing.REASON_OPTION, "REASON", required=True)
     closed = argument("period", words.PERIOD, callback=_month)
     next_month = argument("period", words.PERIOD, default=None, callback=_month)
     members: dict[Body, Page] = {
@@ -72,16 +72,16 @@ def commands(language: Language) -> Group:
             [argument("person", words.PERSON), argument("item", words.ITEM), place, month, plan],
         ),
         trial.simulate: (words.SIMULATE, [folder, tried, periods, output]),
-        ledger.close: (words.CLOSE, [next_month, place, override, by]),
-        ledger.reopen: (words.REOPEN, [closed, place, reason, by]),
+        ledger.close: (closing.CLOSE, [next_month, place, override, by]),
+        ledger.reopen: (closing.REOPEN, [closed, place, reason, by]),
         demo: (
             words.DEMO,
             [argument("folder", words.FOLDER, type=file, default="salessheets-demo")],
         ),
     }
     looks: dict[Body, Page] = {
-        ledger.show: (words.LEDGER_SHOW, [place]),
-        ledger.verify: (words.LEDGER_VERIFY, [place]),
+        ledger.show: (closing.LEDGER_SHOW, [place]),
+        ledger.verify: (closing.LEDGER_VERIFY, [place]),
     }
 
     def made(bodies: dict[Body, Page]) -> list[click.Command]:
@@ -106,7 +106,7 @@ def commands(language: Language) -> Group:
         "--version", words.VERSION_OPTION.to(language), lambda _: f"salessheets {__version__}"
     )
     *before, last = made(members)
-    entries = group("ledger", words.LEDGER, [], *made(looks))
+    entries = group("ledger", closing.LEDGER, [], *made(looks))
     return group("salessheets", words.PROGRAM, [version], *before, entries, last)
 
 

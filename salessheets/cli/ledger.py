@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.cli import screen
 from salessheets.cli.reader import NOTHING_DONE
-from salessheets.messages import cli as words
+from salessheets.messages import closing as words
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 import salessheets
-from salessheets.messages import Text
-from salessheets.messages import cli as words
+from salessheets.messages import Text, cli, closing
 
 PACKAGE = Path(salessheets.__file__).parent
-TEXTS = {name: text for name, text in vars(words).items() if isinstance(text, Text)}
+TEXTS = {
+    name: text
+    for words in (cli, closing)
+    for name, text in vars(words).items()
+    if isinstance(text, Text)
+}
 CHINESE = re.compile("[\u4e00-\u9fff]")
 BLANKS = re.compile(r"{(\w+)}")
 
@@ -30,7 +34,7 @@ def test_a_text_says_the_same_in_both_languages(name):
 def test_no_text_is_left_over(name):
     """A text that no command says any more is taken out."""
     code = "".join(path.read_text("utf-8") for path in (PACKAGE / "cli").glob("*.py"))
-    assert f"words.{name}" in code
+    assert re.search(rf"\b(words|closing)\.{name}\b", code)
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
