@@ -135,7 +135,7 @@ def _lines(sheet: Sheet, context: _Context) -> tuple[list[int], list[Finding]]:
 
 
 def _is_blank(cell: Cell) -> bool:
-    return isinstance(cell, str) and not trimmed(cell)
+    return isinstance(cell, str) and (not cell or not trimmed(cell))
 
 
 def _columns(sheet: Sheet, context: _Context, lines: Sequence[int]) -> list[_Column]:
@@ -310,7 +310,9 @@ def _blank_findings(
 
 def _usable(form: Form, values: Mapping[str, Sequence[Value]], count: int) -> list[int]:
     required = [values[field.key] for field in form.fields if field.required]
-    return [at for at in range(count) if all(column[at] is not None for column in required)]
+    if not required:
+        return list(range(count))
+    return [at for at, row in enumerate(zip(*required, strict=True)) if None not in row]
 
 
 def _outside(

@@ -54,9 +54,14 @@ def read_cells(cells: Sequence[Cell], wanted: Wanted, *, is_key: bool = False) -
     """
     field = wanted.field
     read = read_name if is_key and field.type is Type.TEXT else _READERS[field.type]
-    typed = list(zip(map(type, cells), cells, strict=True))  # TRUE and 1 are equal, but not alike
-    known = {each: _read(each[1], wanted, read) for each in set(typed)}
-    return [known[each] for each in typed]
+    if not _LIKE_OTHERS.isdisjoint(map(type, cells)):
+        return [_read(cell, wanted, read) for cell in cells]
+    known = {cell: _read(cell, wanted, read) for cell in set(cells)}
+    return [known[cell] for cell in cells]
+
+
+_LIKE_OTHERS = frozenset({bool, Formula})
+"""Cells of these types are equal to others that mean something else: TRUE to 1."""
 
 
 def _read(cell: Cell, wanted: Wanted, read: Callable[[Cell, Wanted], Reading]) -> Reading:

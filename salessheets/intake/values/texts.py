@@ -36,7 +36,7 @@ def read_code(cell: Cell, _wanted: Wanted) -> Reading:
     code = plain(shown(cell))
     if isinstance(cell, int | float) and abs(cell) >= _DIGITS_KEPT:
         return Reading(code, findings.DIGITS_LOST)
-    shortened = _SCIENTIFIC.fullmatch(code) if isinstance(cell, str) else None
+    shortened = _SCIENTIFIC.fullmatch(code) if "+" in code else None
     if shortened is None:
         return Reading(code)
     if len(shortened[1] or "") < int(shortened[2]):

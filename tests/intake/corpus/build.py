@@ -6,6 +6,7 @@ Each takes the drawn sheets by name and its own options, and returns a file's by
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
@@ -199,6 +200,17 @@ def added(sheets: Sheets, *, part: str, content: str = "") -> bytes:
 def single_quoted(sheets: Sheets, **options) -> bytes:
     """Return a workbook whose first sheet's XML has its attributes in single quotes."""
     return rewritten(xlsx(sheets, **options), {_SHEET: lambda content: content.replace(b'"', b"'")})
+
+
+def prefixed(sheets: Sheets, *, far: str = "", **options) -> bytes:
+    """Return a workbook whose first sheet's XML has a prefix before each name."""
+    book = far_cell(sheets, cell=far) if far else xlsx(sheets, **options)
+
+    def prefix(content: bytes) -> bytes:
+        named = re.sub(rb"<(/?)(?=\w)", rb"<\1x:", content)
+        return named.replace(b" xmlns=", b" xmlns:x=")
+
+    return rewritten(book, {_SHEET: prefix})
 
 
 def entity(sheets: Sheets, *, depth: int) -> bytes:
