@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import oracle
 import pytest
 from department import (
     BARE,
@@ -19,6 +20,8 @@ from department import (
     send,
     summary,
 )
+
+from salessheets import closing
 
 BOSS = {"决定人": "韩示例"}
 
@@ -223,3 +226,33 @@ def test_cases_are_proposed_and_cost_nothing_by_themselves(root, kind):
     job = check(root)
     assert {it.matter: it.amount for it in job.results.proposals} == CASES[kind]
     assert pay(job, "应发合计") == BARE
+
+
+def test_the_first_page_counts_what_is_left_in_a_formula(root, tmp_path):
+    """LibreOffice confirms every cell of a summary with answers and rows of one's own."""
+    decide(summary(root), "建议罚款", 决定="同意", **BOSS)
+    decide(summary(root), "等经理决定的减免", 业务员="王小丫")
+    run(root)
+    front = oracle.cells(summary(root))["首页"].values()
+    (count,) = [cell.value for cell in front if cell.formula.startswith("SUMPRODUCT((LEN(待决")]
+    assert count == 2, "the dismissal, and the waiver without a verdict"
+    assert oracle.differences(summary(root), tmp_path / "again") == []
+
+
+def test_a_decision_after_the_month_is_closed_is_booked_in_the_next(root):
+    """A fine of 500 decided in April for March: March stands, April takes off 500 with the cause.
+
+    April: nobody brought anyone and nobody visited: 1500 - 250 - 500 = 750.
+    """
+    assert closing.close(root, "2025-03", override="月底先结账").closing is not None
+    decide(summary(root), "建议罚款", 决定="改额", 改后金额=-500, **BOSS)
+    visit = """
+        | 日期       | 业务员 | 客户编号 | 类型 | 内容 |
+        | 2025-04-02 | 李大山 | C1       | 电话 | 跟进 |
+    """
+    send(root, "内勤.xlsx", {"拜访日志": visit}, "2025-04")
+    april = check(root, "2025-04")
+    assert (pay(april, "以前月份补差"), pay(april, "应发合计")) == (-500, BARE - 500)
+    (source,) = april.results.table("adjustments").columns["来源"]
+    assert "结果/2025-03/汇总.xlsx" in source
+    assert pay(check(root), "应发合计") == BARE

@@ -93,6 +93,8 @@ def _evidence(book: Book) -> list[Column]:
 
 
 def _told(book: Book, proposal: Proposal) -> str:
+    if proposal.amount is None:
+        return proposal.reason
     proposed = shown(proposal.amount, Format.MONEY, book.language)
     return book.say(says.EVIDENCE_TEXT, proposed=proposed, reason=proposal.reason).strip()
 
