@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.formula.refusal import Refusal
 from salessheets.formula.shape import shape_of
-from salessheets.formula.tree import Binary, Call, Columns, Unary, children, walk
+from salessheets.formula.tree import Binary, Call, Columns, Local, Unary, children, walk
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 
@@ -164,6 +164,8 @@ def _check_row_by_row(
     )
     if is_calculated and not inside and shape_of(node, functions, constants=False).array:
         raise Refusal(NEEDS_ARRAY, formula=text, part=text[node.start : node.end])
+    if isinstance(node, Local):
+        return  # its value is checked where LET defines it
     for position, child in enumerate(children(node)):
         _check_row_by_row(child, text, functions, inside=_is_inside(node, position, inside=inside))
 

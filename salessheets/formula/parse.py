@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from salessheets.formula.references import in_file, resolve, whole_table
 from salessheets.formula.refusal import Refusal, nearest
 from salessheets.formula.refused import REFUSED, UNKNOWN_FUNCTION
-from salessheets.formula.tokens import Kind, syntax_error, tokenize
+from salessheets.formula.tokens import DEEP, Kind, syntax_error, tokenize
 from salessheets.formula.tree import (
     Array,
     Binary,
@@ -25,6 +25,7 @@ from salessheets.formula.tree import (
     Missing,
     Name,
     Unary,
+    depth,
     walk,
 )
 from salessheets.messages import Text
@@ -94,6 +95,11 @@ class Parsed:
         return result if result.startswith("=") else f"={result}"
 
 
+_LEVELS = 64
+"""Brackets and signs may stand inside each other so deep, as in Excel."""
+_DEEPEST = 200
+"""Nodes that may stand below each other; rows of operators count too."""
+
 _numbers = count()
 
 
@@ -120,11 +126,14 @@ class _Parser:
         self._tokens = tokenize(text)
         self._at = 0
         self._locals: list[dict[str, Local]] = []
+        self._level = 0
 
     def whole(self) -> Node:
         tree = self._expression(0)
         if self._token.kind is not Kind.END:
             raise self._wrong()
+        if depth(tree) > _DEEPEST:
+            raise Refusal(DEEP, formula=self._text)
         return tree
 
     @property
@@ -159,11 +168,17 @@ class _Parser:
         return left
 
     def _signed(self) -> Node:
+        self._level += 1
+        if self._level > _LEVELS:
+            raise Refusal(DEEP, formula=self._text)
         if self._is("-", "+"):
             sign = self._next()
             operand = self._signed()
-            return self._percent(Unary(sign.text, operand, start=sign.start, end=operand.end))
-        return self._percent(self._operand())
+            node: Node = Unary(sign.text, operand, start=sign.start, end=operand.end)
+        else:
+            node = self._operand()
+        self._level -= 1
+        return self._percent(node)
 
     def _percent(self, node: Node) -> Node:
         while self._is("%"):

@@ -53,13 +53,18 @@ def union(shapes: Iterable[Shape]) -> Shape:
     )
 
 
-def shape_of(  # noqa: PLR0911 - one for each kind of node
-    node: Node, functions: Mapping[str, Function], *, constants: bool = True
-) -> Shape:
+def shape_of(node: Node, functions: Mapping[str, Function], *, constants: bool = True) -> Shape:
     """Return the shape of a node; without ``constants``, what array constants add left out."""
+    return _shape(node, functions, {}, constants=constants)
+
+
+def _shape(  # noqa: PLR0911 - one for each kind of node
+    node: Node, functions: Mapping[str, Function], known: dict[int, Shape], *, constants: bool
+) -> Shape:
+    """Return a shape; ``known`` are those of LET names, which may stand for each other."""
 
     def of(each: Node) -> Shape:
-        return shape_of(each, functions, constants=constants)
+        return _shape(each, functions, known, constants=constants)
 
     match node:
         case Columns():
@@ -72,7 +77,9 @@ def shape_of(  # noqa: PLR0911 - one for each kind of node
         case Binary():
             return union((of(node.left), of(node.right)))
         case Local():
-            return of(node.value)
+            if node.number not in known:
+                known[node.number] = of(node.value)
+            return known[node.number]
         case Call():
             return functions[node.function].shape(node, tuple(map(of, node.arguments)))
         case _:

@@ -19,6 +19,10 @@ REFERENCE_URL = (
     "https://support.microsoft.com/office/"
     "using-structured-references-with-excel-tables-f5ed2452-2337-4f71-bed3-c8ae6d2b276e"
 )
+LIMITS_URL = (
+    "https://support.microsoft.com/office/"
+    "excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3"
+)
 
 SYNTAX = Problem(
     code="formula.syntax",
@@ -58,6 +62,34 @@ CELL = Problem(
     ),
     rule=REFERENCE_URL,
 )
+LONG = Problem(
+    code="formula.too_long",
+    severity=Severity.ERROR,
+    title=Text("公式太长", "Formula too long"),
+    message=Text(
+        "公式有 {length} 个字符，Excel 最多 {most} 个：{formula}",
+        "The formula has {length} characters, Excel takes {most}: {formula}",
+    ),
+    hint=Text("请拆成几列辅助列。", "Split it into helper columns."),
+    rule=LIMITS_URL,
+)
+DEEP = Problem(
+    code="formula.too_deep",
+    severity=Severity.ERROR,
+    title=Text("公式套得太深", "Formula nested too deeply"),
+    message=Text(
+        "公式套了太多层，或连着太多运算：{formula}",
+        "The formula has too many levels of brackets or too long a row of operators: {formula}",
+    ),
+    hint=Text(
+        "请拆成几列辅助列；很多数相加请用 SUM，很多条件请用 IFS 或查表。",
+        "Split it into helper columns; use SUM for many numbers, IFS or a lookup table for many "
+        "conditions.",
+    ),
+    rule=LIMITS_URL,
+)
+_LONGEST = 8192
+_SHOWN = 60
 
 
 class Kind(Enum):
@@ -107,6 +139,8 @@ def tokenize(formula: str) -> tuple[Token, ...]:
 
     Raises :class:`Refusal` at the first character that begins no token.
     """
+    if len(formula) > _LONGEST:
+        raise Refusal(LONG, formula=f"{formula[:_SHOWN]}…", length=len(formula), most=_LONGEST)
     at = len(formula) - len(formula.lstrip())
     at += formula.startswith("=", at)
     tokens: list[Token] = []

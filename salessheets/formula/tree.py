@@ -123,3 +123,14 @@ def walk(node: Node) -> Iterator[Node]:
             seen.add(each.number)
         yield each
         stack.extend(reversed(children(each)))
+
+
+def depth(tree: Node) -> int:
+    """Return how many nodes stand below each other at most, LET names with their values."""
+    count, level = 0, [tree]
+    while level:
+        count += 1
+        below = [child for node in level for child in children(node)]
+        named = {node.number: node for node in below if isinstance(node, Local)}
+        level = [*named.values(), *(node for node in below if not isinstance(node, Local))]
+    return count
