@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pickle
 import sys
+from contextlib import suppress
 
 from salessheets.intake.submission import read_submission
 
@@ -29,7 +30,8 @@ def _limit_memory(size: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        with suppress(ValueError, OSError):  # macOS has the limit, but may refuse to set it
+            resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 if __name__ == "__main__":
