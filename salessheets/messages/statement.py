@@ -49,9 +49,9 @@ MORE_REMARKS = Text(
 SIGNATURE = Text("本人签字", "Signature")
 SIGNED_ON = Text("日期", "Date")
 HOW_TO_OBJECT = Text(
-    "对哪一项有异议，请写在该项右边的“异议”栏，把这个文件或签字的纸交回销售内勤；答复印在下一张绩效单上。",
-    "If you disagree with an item, write why in the column “Objection” beside it and send this "
-    "file, or the signed page, back to the sales clerk; the answer is on your next statement.",
+    "有异议请写在右边的“异议”栏，把这个文件或签字的纸交回内勤；答复见下一张绩效单。",
+    "If you disagree, write why under “Objection” and send the file or the signed page back; "
+    "the next statement answers.",
 )
 PAGE = Text("第 &P 页，共 &N 页", "Page &P of &N")
 TREND = Text("{name}逐月：{values}", "{name} by month: {values}")

@@ -229,7 +229,7 @@ class _Page:
 
     def write_foot(self) -> None:
         """Write how to object, and the line to sign on."""
-        self._across(self._say(texts.HOW_TO_OBJECT), _QUIET)
+        self._across(self._say(texts.HOW_TO_OBJECT), _WRAPPED | {"font_color": QUIET})
         row = self._row(2 * _LINE)
         signed = {"valign": "bottom"}
         self._put(row, _REASON, f"{self._say(texts.SIGNATURE)} {'_' * 20}", signed | _RIGHT)
