@@ -9,13 +9,20 @@ import re
 import sys
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from salessheets.excel.exchange import FileHost
 from salessheets.excel.layout import Action
+from salessheets.excel.live import LiveHost, open_in_excel
 from salessheets.excel.press import press
+from salessheets.excel.signals import Signals
 from salessheets.messages import excel as says
 from salessheets.messages import fill
 from salessheets.publish.whole import write_whole
+
+if TYPE_CHECKING:
+    from salessheets.excel.host import Host
+    from salessheets.messages import Language
 
 
 def decoded(text: str) -> str:
@@ -24,11 +31,19 @@ def decoded(text: str) -> str:
     return units.encode("utf-16", "surrogatepass").decode("utf-16")
 
 
+def _host(workbook: Path, language: Language, signals: Signals) -> Host:
+    """Return the workbook in the running Excel where that can be reached, else its file."""
+    book = open_in_excel(workbook)
+    if book is None:
+        return FileHost(workbook, language, signals)
+    return LiveHost(book, language, signals)
+
+
 def main(arguments: list[str]) -> None:
     """Do what one press asks for; a failure of the program itself is said in the workbook."""
     action, language, *coded = arguments
     workbook, stem = (Path(decoded(each)) for each in coded)
-    host = FileHost(workbook, "zh" if language == "zh" else "en", stem)
+    host = _host(workbook, "zh" if language == "zh" else "en", Signals(stem))
     try:
         press(Action(action), host)
     except Exception as error:  # noqa: BLE001 - nobody would see it otherwise

@@ -1,8 +1,7 @@
 """The host that needs nothing but files: the macro saves, we read; we write, the macro reads.
 
-Works wherever the macro does, LibreOffice included. Beside each other lie, under one press's own
-name: ``.progress`` (a line such as ``read 35 200``), ``.stop`` (made by the macro), ``.xlsx`` (the
-status and a sheet for each block) and ``.done``, which comes last.
+Works wherever the macro does, LibreOffice included. What we write is a workbook beside the
+press's signals: the status on its first sheet, then a sheet for each block.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from salessheets.excel.host import Link, StoppedError
+from salessheets.excel.host import Link
 from salessheets.excel.layout import SHEETS, TOP
 from salessheets.publish.whole import write_whole
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
     from salessheets.excel.host import Block
+    from salessheets.excel.signals import Signals
     from salessheets.messages import Language
     from salessheets.publish.livebook import LiveSheet
 
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 class FileHost:
     """The control workbook as last saved, and one press's files."""
 
-    def __init__(self, path: Path, language: Language, stem: Path) -> None:
+    def __init__(self, path: Path, language: Language, signals: Signals) -> None:
         self.path = path
         self.language = language
-        self._stem = stem
+        self._signals = signals
 
     def read(self, sheet: str) -> Sequence[Sequence[object]]:
         """Return a sheet's cells from A1 on as rows, as they were saved."""
@@ -44,18 +44,13 @@ class FileHost:
         return [[None if cell == "" else cell for cell in row] for row in rows]
 
     def progress(self, stage: str, done: int, total: int) -> None:
-        """Leave how far the work is. Raises ``StoppedError`` when the macro asks to stop."""
-        if self._part(".stop").exists():
-            raise StoppedError
-        write_whole(self._part(".progress"), f"{stage} {done} {total}\n".encode("ascii"))
+        """Show how far the work is. Raises ``StoppedError`` when it is to stop."""
+        self._signals.progress(stage, done, total)
 
     def finish(self, status: str, blocks: Sequence[Block] = ()) -> None:
         """Leave the status and the blocks for the macro to write."""
-        write_whole(self._part(".xlsx"), _result(status, blocks, self.language))
-        write_whole(self._part(".done"), b"")
-
-    def _part(self, suffix: str) -> Path:
-        return self._stem.with_name(self._stem.name + suffix)
+        write_whole(self._signals.part(".xlsx"), _result(status, blocks, self.language))
+        self._signals.done()
 
 
 def _result(status: str, blocks: Sequence[Block], language: Language) -> bytes:

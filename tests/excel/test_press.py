@@ -14,6 +14,7 @@ from salessheets.excel.__main__ import decoded
 from salessheets.excel.exchange import FileHost
 from salessheets.excel.layout import EXCHANGE, SETTING_COLUMN, SETTINGS, TOP, Action
 from salessheets.excel.press import press
+from salessheets.excel.signals import Signals
 from salessheets.model import Period
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def left_by(control: Path, action: Action, *, stop: bool = False) -> dict[str, l
     if stop:
         stem.parent.mkdir(parents=True)
         stem.with_suffix(".stop").touch()
-    press(action, FileHost(control, "zh", stem))
+    press(action, FileHost(control, "zh", Signals(stem)))
     assert stem.with_suffix(".done").exists()
     book = load_workbook(stem.with_suffix(".xlsx"))
     return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
