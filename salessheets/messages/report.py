@@ -65,6 +65,7 @@ FINDINGS_COUNT = Text(
     "错误 {errors} 条，提醒 {warnings} 条，说明 {notes} 条。",
     "Errors {errors}, warnings {warnings}, notes {notes}.",
 )
+RETURNED = Text("标好的副本在这里，可以直接发回本人", "Marked copies to send back are here")
 NOBODY = Text("不属于某个人", "Not about one person")
 MORE_FINDINGS = Text(
     "还有 {count} 条，见退回的工作簿。", "{count} more are marked in the returned workbook."

@@ -117,9 +117,10 @@ PERIOD_MEANINGS = {
 }
 
 FINDINGS_NOTE = Text(
-    "点“单元格”打开交来的文件，直接到有问题的格。错误要改好再交；提醒请看一眼。",
+    "点“单元格”打开交来的文件，直接到有问题的格。错误要改好再交；提醒请看一眼。标好的副本在“退回”"
+    "文件夹里，可以直接发回本人。",
     "Click a cell's address to open the file at that cell. Errors have to be mended and sent "
-    "again; warnings deserve a look.",
+    "again; warnings deserve a look. Marked copies to send back are in the folder Returned.",
 )
 SEVERITY = Text("程度", "Severity")
 PERSON = Text("姓名", "Name")

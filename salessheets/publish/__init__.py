@@ -45,20 +45,23 @@ def publish(
     copies with what was found marked. A month that is not closed is published as a draft; of
     a closed one nothing goes back to be mended.
     """
+    from salessheets.messages.returned import FOLDER as RETURNED
     from salessheets.publish.facts import RunFacts
     from salessheets.publish.payroll import write_payroll
     from salessheets.publish.report import write_report
-    from salessheets.publish.returned import write_returned
+    from salessheets.publish.returned import returning, write_returned
     from salessheets.publish.spot_checks import write_spot_checks
     from salessheets.publish.statements import write_statements
     from salessheets.publish.summary import write_summary
     from salessheets.publish.summary.answers import typed_answers
 
+    returned = not is_closed and any(file.path in returning(findings) for file in files)
     facts = RunFacts(
         f"{made:%Y-%m-%d %H:%M}",
         f"salessheets {__version__}",
         tuple(file.path for file in files),
         is_closed,
+        RETURNED.to(language) if returned else "",
     )
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".publishing-", dir=folder.parent) as name:

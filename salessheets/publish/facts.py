@@ -17,3 +17,5 @@ class RunFacts:
     """The submissions that were read, as paths relative to their folder."""
     is_closed: bool = False
     """Whether the period is closed; a draft otherwise."""
+    returned: str = ""
+    """The folder of returned workbooks beside the page; empty when there are none."""

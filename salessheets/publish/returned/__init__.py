@@ -54,9 +54,8 @@ def write_returned(
     nothing has to go back, so that it takes the place of an earlier one. Returns the files;
     raises ``OSError`` when one cannot be written.
     """
-    told = [it for it in findings if not it.problem.for_manager]
-    own = {file.path: [it for it in told if it.place.file == file.path] for file in sent}
-    chosen = [file for file in sent if any(map(_needs_a_look, own[file.path]))]
+    own = returning(findings)
+    chosen = [file for file in sent if file.path in own]
     home = folder / says.FOLDER.to(language)
     home.mkdir(parents=True, exist_ok=True)
     stems = file_stems(PurePosixPath(file.path).stem for file in chosen)
@@ -66,8 +65,17 @@ def write_returned(
     )
 
 
-def _needs_a_look(finding: Finding) -> bool:
-    return finding.problem.severity is not Severity.NOTE
+def returning(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Return what senders are told, by file, of files that have errors or warnings."""
+    told: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if not finding.problem.for_manager:
+            told.setdefault(finding.place.file, []).append(finding)
+    return {
+        path: found
+        for path, found in told.items()
+        if any(it.problem.severity is not Severity.NOTE for it in found)
+    }
 
 
 def _write(home: Path, stem: str, file: Sent, said: Sequence[Remark]) -> Path:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _TYPES = "[Content_Types].xml"
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_MOST_BYTES = 200_000_000
+_MOST_BYTES = 50_000_000
 """Of all parts together; a larger workbook is not taken apart."""
 _NEW = (1980, 1, 1, 0, 0, 0)
 """When new parts were made, so that equal input gives equal bytes."""
