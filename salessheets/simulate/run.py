@@ -54,14 +54,18 @@ def simulate(
     findings say why. The language is the one asked for, else the new plan's. Raises
     ``NotADirectoryError`` when there is no such folder, ``OSError`` when a plan cannot be read.
     """
-    from salessheets.api import submissions
+    from salessheets.api import NO_PLAN, submissions
 
     workspace = locate(Path(folder))
     spoken = language or workspace.language or "zh"
     plans, found = compiled(workspace.plans)
     tried, about_new = compiled([Path(plan)])
-    if not tried or not plans:
-        return None, (*about_new, *found), spoken
+    if not tried:
+        return None, about_new, spoken
+    if not plans:
+        span = "..".join(map(str, periods or ("…",)))
+        values = {"folder": str(workspace.root), "period": span}
+        return None, (Finding(NO_PLAN, Place(), values), *found), spoken
     new, spoken = tried[0], language or tried[0].plan.language
     read = submissions(workspace, _stage(progress, "read"))
     sent = sorted({it.facts.period for it in read if it.facts.period})

@@ -197,3 +197,13 @@ def test_a_plan_with_a_mistake_is_a_finding(root, tmp_path):
     simulation, found, _ = simulate(root, path, BOTH)
     assert simulation is None
     assert {it.place.file for it in found} == {"p.xlsx"}
+
+
+def test_without_a_plan_in_force_there_is_nothing_to_compare_with(root, tmp_path):
+    """A folder of submissions alone."""
+    plan = changed(tmp_path / "p.xlsx", "参数", "10 ", "25 ")
+    folder = tmp_path / "只有提交"
+    write_workbook(folder / "2025-01" / "内勤.xlsx", MONTHS["2025-01"])
+    simulation, found, _ = simulate(folder, plan, BOTH)
+    assert simulation is None
+    assert [it.problem.code for it in found] == ["run.no_plan"]

@@ -43,7 +43,7 @@ PLAN = {
         | 人员 | 到店奖 | 薪酬项 | 绩效奖金 | =ROUND([@到店]*每次,2) | 金额 |
         | 人员 | 提成   | 薪酬项 | 提成 | =ROUND([@收款]*LOOKUP([@收款],提成档[下限],提成档[比率]),2) | 金额 |
         | 人员 | 应发   | 合计   | | =ROUND(SUM(人员[@[底薪]:[提成]]),2) | 金额 |
-    """,  # noqa: E501 - a row of a sheet
+    """,
 }
 """1000, 10 for each visit, and 1 % of what came in, from 40,000 on 2 % of all of it."""
 MONTHS = {
