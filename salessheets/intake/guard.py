@@ -13,7 +13,6 @@ import hashlib
 import os
 import pickle
 import re
-import subprocess
 import sys
 import zipfile
 from io import BytesIO
@@ -30,6 +29,7 @@ from salessheets.intake.workbook import MEGABYTE
 from salessheets.model import Finding, Place
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Sequence
     from types import TracebackType
 
@@ -129,6 +129,8 @@ def _boasts(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 
 
 def _start(limits: Limits) -> subprocess.Popen[bytes]:
+    import subprocess
+
     root = str(Path(salessheets.__file__).parents[1])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(  # noqa: S603 - this very Python, with our own module

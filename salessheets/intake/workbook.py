@@ -10,11 +10,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.intake import findings
-from salessheets.intake.delimited import read_text
 from salessheets.intake.kinds import Kind, kind_of
 from salessheets.intake.model import Area, Sheet
 from salessheets.intake.package import ORDINARY, Package, SheetLook, look_into
-from salessheets.intake.pages import read_page
 from salessheets.model import Finding, Place
 
 if TYPE_CHECKING:
@@ -53,8 +51,12 @@ def open_workbook(content: bytes, path: str, passwords: Iterable[str] = ()) -> O
             return Opened(findings=(Finding(findings.LOCKED, place),))
         content, kind = plain, kind_of(plain)
     if kind is Kind.TEXT:
+        from salessheets.intake.delimited import read_text
+
         return _sheets(read_text(content, path), place)
     if kind is Kind.PAGE:
+        from salessheets.intake.pages import read_page
+
         return _sheets(read_page(content), place)
     if kind in {Kind.OTHER, Kind.ARCHIVE}:
         return Opened(findings=(Finding(findings.UNREADABLE, place),))
