@@ -117,13 +117,14 @@ class _Bands:
     """Where a column's value stands, counted from 0."""
 
     def findings(self) -> Iterator[Finding]:
-        """Find limits that are no rising numbers, and bands that overlap."""
+        """Find limits that are no rising numbers, and bands that overlap or leave a gap."""
         lower = self._named(LOWER)
         if lower:
             yield from self._rising(lower)
             upper = self._named(UPPER)
             if upper:
                 yield from self._overlaps(lower, upper)
+                yield from self._gaps(lower, upper)
 
     def _named(self, label: Text) -> str:
         words = {folded(word) for word in label}
@@ -146,9 +147,15 @@ class _Bands:
             if end <= start or (isinstance(after, float) and end > after):
                 yield self._finding(problems.BANDS_OVERLAP, upper, row)
 
-    def _finding(
-        self, problem: Problem, name: str, row: int, before: float | None = None
-    ) -> Finding:
+    def _gaps(self, lower: str, upper: str) -> Iterator[Finding]:
+        starts, ends = self.columns[lower], self.columns[upper]
+        whole = all(float(x).is_integer() for x in (*starts, *ends) if isinstance(x, float))
+        reach = 1 if whole else 0  # "0 to 4, 5 to 9" leaves nothing out among whole numbers
+        for row, (end, after) in enumerate(zip(ends, starts[1:], strict=False)):
+            if isinstance(end, float) and isinstance(after, float) and after > end + reach:
+                yield self._finding(problems.BANDS_GAP, upper, row, after=after)
+
+    def _finding(self, problem: Problem, name: str, row: int, **more: float | None) -> Finding:
         value = self.columns[name][row]
-        said = {"heading": name, "text": "" if value is None else value, "before": before}
+        said = {"heading": name, "text": "" if value is None else value, **more}
         return Finding(problem, self.place(name, row), said)

@@ -184,6 +184,19 @@ BANDS_OVERLAP = Problem(
     ),
     Text("请改正上限或下限。", "Correct the upper or the lower limit."),
 )
+BANDS_GAP = Problem(
+    "plan.bands_gap",
+    Severity.ERROR,
+    Text("查表的档次不相接", "A gap between bands"),
+    Text(
+        "“{heading}”的“{text}”与下一档的下限 {after} 之间有空档。",
+        "Between “{text}” under “{heading}” and the next lower limit {after} there is no band.",
+    ),
+    Text(
+        "请让上限等于下一档的下限；都是整数时可以差 1。",
+        "Make the upper limit the next lower limit; whole numbers may be one apart.",
+    ),
+)
 LANGUAGE_UNKNOWN = Problem(
     "plan.language_unknown",
     Severity.ERROR,

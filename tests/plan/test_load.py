@@ -99,6 +99,18 @@ WRONG = {
          "=COUNTIFS(拜访[业务员],[@姓名])", "17", "formula_not_text", "E2"),
         ("a formula that names no such column",
          "拜访[业务员]", "拜访[业务圆]", "formula.unknown_column", "E2"),
+        ("a formula that names no such table", "拜访[业务员]", "拜仿[业务员]",
+         "formula.unknown_table", "E2"),
+        ("a formula that names no such parameter", "-任务)", "-任物)", "formula.unknown_name", "E3"),
+        ("a function that Excel lacks", "=COUNTIFS(", "=COUNTIFZ(",
+         "formula.unknown_function", "E2"),
+        ("a volatile function", "=COUNTIFS(", "=TODAY()*COUNTIFS(", "formula.volatile", "E2"),
+        ("a spilling function", "=COUNTIFS(", "=UNIQUE(拜访[业务员])+COUNTIFS(",
+         "formula.spilling", "E2"),
+        ("too few arguments", "拜访[业务员],[@姓名]", "拜访[业务员]", "formula.arguments", "E2"),
+        ("a column that needs itself", "=COUNTIFS(", "=[@超额]+COUNTIFS(", "formula.cycle", "E2"),
+        ("a pay item that is not rounded", "ROUND(MAX(0,[@准客户]-任务)*超额奖,2)",
+         "MAX(0,[@准客户]-任务)*超额奖", "formula.not_rounded", "E3"),
         ("a pay item in no total", "SUM(人员[@[超额]:[超额]])+", "", "outside_total", "E3"),
     ],
     "检查": [
@@ -182,6 +194,25 @@ def test_bands_with_upper_limits_may_not_overlap(tmp_path: Path) -> None:
     assert [(it.problem.code, it.place.cell) for it in found] == [
         ("plan.bands_overlap", "B2"),
         ("plan.bands_overlap", "B3"),
+    ]
+
+
+GAPS = {
+    "up to a band that begins later": ("0.5 | 9 | 1 |", "10 | 20 | 2 |", ["B2"]),
+    "none between whole numbers": ("0 | 9 | 1 |", "10 | 20 | 2 |", []),
+    "two between whole numbers": ("0 | 8 | 1 |", "10 | 20 | 2 |", ["B2"]),
+    "none when limits meet": ("0.5 | 10 | 1 |", "10 | | 2 |", []),
+}
+
+
+@pytest.mark.parametrize("name", GAPS)
+def test_bands_with_upper_limits_leave_no_gap(tmp_path: Path, name: str) -> None:
+    """An upper limit reaches the next band's lower one; whole numbers may be one apart."""
+    first, second, cells = GAPS[name]
+    table = f"| 下限 | 上限 | 比率 |\n| {first}\n| {second}"
+    found = _findings(tmp_path, {**SOUND, "提成档": table})
+    assert [(it.problem.code, it.place.cell) for it in found] == [
+        ("plan.bands_gap", cell) for cell in cells
     ]
 
 
