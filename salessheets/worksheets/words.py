@@ -31,7 +31,7 @@ def _repeated(byte: int) -> np.uint64:
 
 _ONES, _TOPS = _repeated(0x01), _repeated(0x80)
 _ZEROS, _TENS, _SIXES, _DIGITS = map(_repeated, (ord("0"), 0xF0, 0x06, 0x33))
-_ONE, _FOUR, _SEVEN, _LAST = map(np.uint64, (1, 4, 7, 56))
+_ONE, _FOUR, _SEVEN, _HALF, _LAST = map(np.uint64, (1, 4, 7, 32, 56))
 _STEPS = tuple(
     (np.uint64(mask), np.uint64(factor), np.uint64(shift))
     for mask, factor, shift in (
@@ -62,7 +62,7 @@ def whole(words: Words, length: Places) -> tuple[Words, NDArray[np.bool_]]:
     Neighbouring digits are joined to pairs, pairs to fours, fours to the number.
     """
     away = _FOUR * (WORD - length).astype(np.uint64)
-    kept = _FOUR * WORD - away
+    kept = _HALF - away
     aligned = (words << away << away) | (_ZEROS >> kept >> kept)
     plain = (aligned & _TENS) | (((aligned + _SIXES) & _TENS) >> _FOUR)
     for mask, factor, shift in _STEPS:
