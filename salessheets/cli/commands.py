@@ -67,6 +67,7 @@ def commands(language: Language) -> Group:
         forms: (words.FORMS, [folder, month]),
         check: (words.CHECK, [folder, month, plan]),
         run: (words.RUN, [folder, month, plan, output]),
+        watch: (words.WATCH, [folder, plan]),
         explain: (
             words.EXPLAIN,
             [argument("person", words.PERSON), argument("item", words.ITEM), place, month, plan],
@@ -188,6 +189,31 @@ def run(
     else:
         screen.published(job)
     return exit_code(job)
+
+
+def watch(reader: Reader, folder: Path, plan: Path | None) -> None:
+    """Publish whenever something changes, until Ctrl-C."""
+    from salessheets import api
+    from salessheets.watch import conflicts
+    from salessheets.watch import watch as keep_watching
+
+    def publish(period: Period | None, changed: frozenset[Path]) -> None:
+        values = {"time": f"{datetime.now().astimezone():%H:%M:%S}", "period": period or ""}
+        screen.say(words.CHANGED, reader.language, count=len(changed), **values)
+        for path in conflicts(changed):
+            screen.say(words.CONFLICT, reader.language, file=screen.typed(path))
+        try:
+            job = api.run(folder, period, plan=plan, language=reader.asked)
+        except OSError as error:
+            screen.say(words.WATCH_BLOCKED, reader.language, file=error.filename or error)
+            raise
+        if job.output is None:
+            screen.findings(job.findings, reader.language_for(job))
+        else:
+            screen.published(job)
+
+    screen.say(words.WATCHING, reader.language, folder=screen.typed(folder))
+    keep_watching(folder, publish)
 
 
 def explain(

@@ -136,6 +136,21 @@ SIMULATE = Text(
     "Example:\n"
     "  {program} simulate Sales --plan New.xlsx --periods 2025-01..2025-03",
 )
+WATCH = Text(
+    "看着一个工作区，有变化就计算\n\n"
+    "\b\n"
+    "把工作簿存进“提交”，过几秒结果就是新的；不需要宏。\n"
+    "没写完的文件会等它写完。按 Ctrl-C 停止。\n\n"
+    "\b\n"
+    "例：\n"
+    "  {program} watch 顺发装饰",
+    "Watch a workspace, and calculate when something changes.\n\n"
+    "Save a workbook among the submissions and the results follow a few seconds later, without "
+    "any macro. A file that is still being written is waited for. Ctrl-C stops it.\n\n"
+    "\b\n"
+    "Example:\n"
+    "  {program} watch Sales",
+)
 DEMO = Text(
     "用虚构的样例公司演示一遍\n\n"
     "\b\n"
@@ -326,4 +341,19 @@ REFERENCE_INTRO = Text(
     "This page is made from the commands themselves (`python docs/generate.py`); please do not "
     "edit it by hand.\n\n"
     "In a checkout, without installing anything, write `python3 start.py` for `salessheets`.",
+)
+
+WATCHING = Text("正在看着 {folder}。按 Ctrl-C 停止。", "Watching {folder}. Ctrl-C stops it.")
+CHANGED = Text(
+    "{time}  {count} 个文件有变化，正在计算 {period} …",
+    "{time}  {count} files changed, working out {period} …",
+)
+CONFLICT = Text(
+    "{file} 像是网盘留下的冲突副本，和原件会重复。请留下对的一份，删掉另一份。",
+    "{file} looks like a conflicting copy that a sync program left, and repeats the original. "
+    "Keep the right one and delete the other.",
+)
+WATCH_BLOCKED = Text(
+    "写不了 {file}：它在别的程序里打开着。关上以后会自动再算。",
+    "{file} cannot be written: it is open in another program. Close it, and it is tried again.",
 )

@@ -230,6 +230,9 @@ class OneApp(base_classes.App):
 
     books = property(OpenBooks)
 
+    def activate(self, steal_focus: bool = False) -> None:  # noqa: FBT001, FBT002
+        self.in_front = True
+
 
 class AllApps(base_classes.Apps):
     """Every running Excel."""
