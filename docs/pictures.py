@@ -6,6 +6,7 @@ reader sees first. Needs soffice, pdftoppm and chromium.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import tempfile
 from pathlib import Path
@@ -13,12 +14,15 @@ from typing import TYPE_CHECKING
 
 from salessheets import prepare, run
 from salessheets.messages import LANGUAGES
+from salessheets.messages.returned import FOLDER as RETURNED
 from salessheets.publish import REPORT, SUMMARY
 
 if TYPE_CHECKING:
     from salessheets.messages import Language
 
 HERE = Path(__file__).parent / "pictures"
+MISTAKEN = ("赵模拟", "Max Model")
+"""Who made two mistakes in the sample."""
 DPI = 110
 PAGE = (1200, 1500)
 """The part of the report that is shown, in pixels."""
@@ -45,15 +49,35 @@ def draw(folder: Path, language: Language) -> None:
     first_page(job.output / SUMMARY.to(language), HERE / f"summary{suffix}", folder)
     first_page(statement, HERE / f"statement{suffix}", folder)
     page(job.output / REPORT.to(language), HERE / f"report{suffix}")
+    back = next(
+        path
+        for path in job.written
+        if path.parent.name in RETURNED and path.name.startswith(MISTAKEN)
+    )
+    first_page(back, HERE / f"returned{suffix}", folder, part=(0, 20, 1290, 250))
+    first_page(back, HERE / f"marked{suffix}", folder, number=4, part=(0, 30, 1290, 270))
 
 
-def first_page(workbook: Path, picture: Path, folder: Path) -> None:
-    """Draw a workbook's first printed page."""
+def first_page(
+    workbook: Path,
+    picture: Path,
+    folder: Path,
+    *,
+    number: int = 1,
+    part: tuple[int, int, int, int] = (0, 0, 0, 0),
+) -> None:
+    """Draw a workbook's first printed page, or another; the whole of it, or a part in pixels."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    only_first = 'pdf:calc_pdf_Export:{"PageRange":{"type":"string","value":"1"}}'
-    _do("soffice", profile, "--headless", "--convert-to", only_first, "--outdir", folder, workbook)
+    options = {
+        "PageRange": {"type": "string", "value": str(number)},
+        "ExportNotes": {"type": "boolean", "value": "false"},
+    }
+    export = f"pdf:calc_pdf_Export:{json.dumps(options)}"
+    _do("soffice", profile, "--headless", "--convert-to", export, "--outdir", folder, workbook)
     pdf = folder / f"{workbook.stem}.pdf"
-    _do("pdftoppm", "-png", "-singlefile", "-r", DPI, pdf, picture.with_suffix(""))
+    sides = zip(("-x", "-y", "-W", "-H"), part, strict=True)
+    cut = [word for side in sides for word in side]
+    _do("pdftoppm", "-png", "-singlefile", "-r", DPI, *cut, pdf, picture.with_suffix(""))
 
 
 def page(file: Path, picture: Path) -> None:

@@ -14,7 +14,7 @@ from salessheets.messages import fill
 from salessheets.messages import returned as says
 from salessheets.model import Severity
 from salessheets.publish.filenames import file_stems
-from salessheets.publish.remarks import remarks
+from salessheets.publish.remarks import SEVERITY, remarks
 from salessheets.publish.returned.listing import listing
 from salessheets.publish.returned.mark import marked
 from salessheets.publish.returned.splice import UnmarkableError
@@ -79,7 +79,7 @@ def returning(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 def _write(home: Path, stem: str, file: Sent, said: Sequence[Remark]) -> Path:
-    told = sorted(said, key=lambda it: it.place)
+    told = sorted(said, key=lambda it: (list(SEVERITY).index(it.severity), it.place))
     book = _marked(file, told)
     if book is None:
         name = fill(says.LIST_NAME.to(file.language), {"name": stem}, file.language)
