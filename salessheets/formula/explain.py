@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salessheets.formula.functions.aggregate import added_rows
 from salessheets.formula.functions.conditional import matched, question
 from salessheets.formula.functions.lookup import found_row
 from salessheets.formula.program import Explanation
@@ -16,6 +17,7 @@ from salessheets.formula.scope import Scope
 from salessheets.formula.shape import shape_of
 from salessheets.formula.tree import Call, Columns, Literal, Local, Missing, Name, children
 from salessheets.formula.vector import plain, settled
+from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from salessheets.formula.order import Target
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
     from salessheets.formula.program import Evaluation
     from salessheets.formula.scope import Store
     from salessheets.formula.tree import Node
-    from salessheets.formula.vector import Vector
+    from salessheets.formula.vector import Codes, Vector
     from salessheets.model import Value
 
 _NODES = 400
 """So many nodes an explanation has at most."""
+_LEVELS = 100
+"""So deep it goes: further down there is nothing that anybody would read."""
 
 _CRITERIA = frozenset(
     (
@@ -35,6 +39,20 @@ _CRITERIA = frozenset(
         "AVERAGEIF", "AVERAGEIFS", "MAXIFS", "MINIFS",
     )
 )  # fmt: skip
+
+
+def decisive_rows(scope: Scope, call: Call) -> tuple[str, Codes] | None:
+    """Return the table and the rows that decided a function's value for the scope's first row.
+
+    They are the rows that meet a criteria function's criteria, that a lookup found, and for
+    which SUMPRODUCT added something; ``None`` for other functions, and where the arguments are
+    not whole columns of one table.
+    """
+    if call.function in _CRITERIA:
+        return matched(scope, question(call))
+    if call.function == "SUMPRODUCT":
+        return added_rows(scope, call)
+    return found_row(scope, call)
 
 
 def explain(evaluation: Evaluation, table: str, name: str, row: int, limit: int) -> Explanation:
@@ -63,6 +81,7 @@ class _Explainer:
         self._program = evaluation.program
         self._limit = limit
         self._left = _NODES
+        self._level = 0
         self._opened: set[Target] = set()
         self._row = _RowScope(evaluation.store, table, row)
         self._none = _RowScope(evaluation.store, "", 0)
@@ -86,6 +105,9 @@ class _Explainer:
     def _nodes(
         self, nodes: tuple[Node, ...], parsed: Parsed, scope: Scope
     ) -> tuple[Explanation, ...]:
+        if self._level >= _LEVELS:
+            return ()
+        self._level += 1
         found: list[Explanation] = []
         for node in nodes:
             if isinstance(node, Literal | Missing) or self._left <= 0:
@@ -95,6 +117,7 @@ class _Explainer:
                 continue
             self._left -= 1
             found.append(self._node(node, parsed, scope))
+        self._level -= 1
         return tuple(found)
 
     def _node(self, node: Node, parsed: Parsed, scope: Scope) -> Explanation:
@@ -123,20 +146,9 @@ class _Explainer:
         return Explanation(text, value, node.names[0], below)
 
     def _call(self, node: Call, text: str, parsed: Parsed, scope: Scope) -> Explanation:
-        value = self._value(scope, node)
-        if node.function in _CRITERIA:
-            return self._criteria(node, text, parsed, scope)
         below = self._nodes(self._decisive(node, scope), parsed, scope)
-        row = found_row(scope, node)
-        if row is not None:
-            return Explanation(text, value, node.function, below, row[0], (row[1],), 1)
-        return Explanation(text, value, node.function, below)
-
-    def _criteria(self, node: Call, text: str, parsed: Parsed, scope: Scope) -> Explanation:
-        asked = question(node)
-        below = self._nodes(tuple(pair.operand for pair in asked.pairs), parsed, scope)
         value = self._value(scope, node)
-        found = matched(scope, asked)
+        found = decisive_rows(scope, node)
         if found is None:
             return Explanation(text, value, node.function, below)
         table, rows = found
@@ -146,11 +158,16 @@ class _Explainer:
     def _decisive(self, node: Call, scope: Scope) -> tuple[Node, ...]:
         """Return the arguments that decided the value: of IF the branch taken, and so on."""
         arguments = node.arguments
+        if node.function in _CRITERIA:
+            return tuple(pair.operand for pair in question(node).pairs)
         match node.function:
             case "IF" | "IFS":
                 for at in range(0, len(arguments) - 1, 2):
-                    if self._value(scope, arguments[at]):
-                        return (arguments[at], arguments[at + 1])
+                    condition = self._value(scope, arguments[at])
+                    if isinstance(condition, ErrorValue):
+                        return arguments[at : at + 1]
+                    if condition:
+                        return arguments[at : at + 2]
                 return arguments[:1] + (arguments[2:] if node.function == "IF" else ())
             case "LET":
                 return arguments[-1:]

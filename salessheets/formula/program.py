@@ -155,15 +155,16 @@ class Evaluation:
         return plain(self._result(table, node), self.store.texts)
 
     def matched(self, table: str, call: Call, row: int) -> tuple[str, list[int]] | None:
-        """Return which table's rows a criteria function matched for one row of its own table.
+        """Return which table's rows decided a function's value for one row of its own table.
 
-        ``None`` when its ranges are not whole single columns.
+        ``None`` for functions that match no rows, and where their arguments are not whole
+        columns of one table.
         """
-        from salessheets.formula.functions.conditional import matched, question
+        from salessheets.formula.explain import decisive_rows
         from salessheets.formula.scope import Scope
 
         scope = Scope(self.store, table, slice(row, row + 1), keep=False)
-        found = matched(scope, question(call))
+        found = decisive_rows(scope, call)
         return found and (found[0], found[1].tolist())
 
     def explain(self, table: str, name: str, row: int = 0, *, limit: int = 50) -> Explanation:

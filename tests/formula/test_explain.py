@@ -92,3 +92,46 @@ def test_a_lookup_names_its_row():
     assert (found.table, found.rows, found.value) == ("档", (1,), 20)
     missed = done.explain("人员", "比", 1).children[0]
     assert (missed.rows, missed.value) == ((), 0)
+
+
+def test_a_sum_of_products_names_the_rows_that_it_added():
+    """Rows that a condition leaves out add 0 and are not told: of 张三 it is the first alone."""
+    visits = table("拜访", "| 人 | 金额 |\n| 张三 | 5 |\n| 李四 | 7 |\n| 张三 | 0 |\n| 李四 | 1 |")
+    people = table("人员", "| 姓名 |\n| 张三 |\n| 李四 |")
+    done = run({"人员[和]": "=SUMPRODUCT((拜访[人]=[@姓名])*拜访[金额])"}, [visits, people])
+    told = [done.explain("人员", "和", row).children[0] for row in range(2)]
+    assert [(each.table, each.rows, each.value) for each in told] == [
+        ("拜访", (0,), 5),
+        ("拜访", (1, 3), 8),
+    ]
+
+
+def test_the_last_match_names_its_row():
+    """LOOKUP(1,0/(…),…) finds the last row that fits; none is no row."""
+    visits = table("拜访", "| 人 | 金额 |\n| 张三 | 5 |\n| 张三 | 7 |")
+    people = table("人员", "| 姓名 |\n| 张三 |\n| 李四 |")
+    done = run({"人员[末]": "=LOOKUP(1,0/(拜访[人]=[@姓名]),拜访[金额])"}, [visits, people])
+    told = [done.explain("人员", "末", row).children[0] for row in range(2)]
+    assert [(each.table, each.rows, each.count) for each in told] == [
+        ("拜访", (1,), 1),
+        ("拜访", (), 0),
+    ]
+
+
+def test_a_condition_that_fails_is_what_is_told():
+    """Where IF's condition is an error no branch was taken."""
+    people = table("人员", "| 数 |\n| 0 |")
+    done = run({"人员[值]": "=IF(1/[@数]>1,[@数]+1,[@数]+2)"}, [people])
+    texts = [node.text for node in flat(done.explain("人员", "值", 0))]
+    assert "1/[@数]>1" in texts
+    assert not {"[@数]+1", "[@数]+2"} & set(texts)
+
+
+def test_an_explanation_is_bounded():
+    """However many columns lie below, no more than some hundreds of parts are told."""
+    people = table("人员", "| 起 |\n| 1 |")
+    formulas = {"人员[列0]": "=[@起]"}
+    for at in range(1, 300):
+        formulas[f"人员[列{at}]"] = f"=[@列{at - 1}]+[@起]*2+SUM([@起],1,2)"
+    done = run(formulas, [people])
+    assert len(flat(done.explain("人员", "列299", 0))) <= 500

@@ -10,7 +10,7 @@ from salessheets.formula.elementwise import either, fault_where
 from salessheets.formula.lists import Listed, filled, listed, per_row, skimmed
 from salessheets.formula.numbers import exact_sum
 from salessheets.formula.registry import Counts, special
-from salessheets.formula.shape import reduced
+from salessheets.formula.shape import heights, reduced
 from salessheets.formula.tree import Missing
 from salessheets.formula.vector import BLANK, ERROR, NUMBER, TEXT, numbers
 from salessheets.messages import Text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from salessheets.formula.scope import Scope
     from salessheets.formula.tree import Call
-    from salessheets.formula.vector import Floats, Vector
+    from salessheets.formula.vector import Codes, Floats, Vector
 
     Reduction = Callable[[Listed], tuple[Floats, Floats | None]]
 
@@ -210,10 +210,20 @@ def _count_blank(scope: Scope, call: Call) -> Vector:
     shape=reduced,
 )
 def _sumproduct(scope: Scope, call: Call) -> Vector:
-    vectors = [scope.value(node) for node in call.arguments]
-    if len({vector.shape[1:] for vector in vectors}) > 1:
+    held = _products(scope, call)
+    if held is None:
         wrong = fault_where(np.ones((1, 1, 1), np.bool_), ErrorValue.VALUE)
         return numbers(np.zeros((1, 1, 1)), wrong)
+    products, faults = held
+    result = exact_sum(products, axis=1)
+    return numbers(per_row(result), None if faults is None else per_row(faults))
+
+
+def _products(scope: Scope, call: Call) -> tuple[Floats, Floats | None] | None:
+    """Return SUMPRODUCT's products, one line per row, and errors; none when sizes differ."""
+    vectors = [scope.value(node) for node in call.arguments]
+    if len({vector.shape[1:] for vector in vectors}) > 1:
+        return None
     # A single computed value is a number like any other; in arrays only numbers count.
     products: Floats = np.ones((1, 1))
     faults: Floats | None = None
@@ -221,8 +231,18 @@ def _sumproduct(scope: Scope, call: Call) -> Vector:
         held = listed(scope, [node]) if vector.single else skimmed(vector)
         products = products * held.numbers
         faults = either(faults, held.faults)
-    result = exact_sum(products, axis=1)
-    return numbers(per_row(result), None if faults is None else per_row(faults))
+    return products, faults
+
+
+def added_rows(scope: Scope, call: Call) -> tuple[str, Codes] | None:
+    """Return the table and the rows that a SUMPRODUCT added something for.
+
+    ``None`` when it is not about one value for each row of one table.
+    """
+    held, tables = _products(scope, call), heights(call)
+    if held is None or len(tables) != 1 or held[0].shape != (1, scope.store.height(tables[0])):
+        return None
+    return tables[0], np.flatnonzero(held[0][0])
 
 
 _TOTALS: dict[int, Reduction] = {

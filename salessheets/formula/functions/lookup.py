@@ -23,15 +23,19 @@ if TYPE_CHECKING:
     from salessheets.formula.vector import Codes, Floats
 
 
-def found_row(scope: Scope, call: Call) -> tuple[str, int] | None:
-    """Return the table and the row that a lookup's first row found, for explanations."""
+def found_row(scope: Scope, call: Call) -> tuple[str, Codes] | None:
+    """Return the table and the row, if any, that a lookup's first row found.
+
+    Of ``LOOKUP(1,0/(T[a]=[@a]),T[b])`` it is the row of the last column, which is searched
+    through the condition. ``None`` when no table is searched.
+    """
     if call.function not in _ARRAYS:
         return None
-    within = call.arguments[1]
+    within = call.arguments[-1] if call.function == "LOOKUP" else call.arguments[1]
     if not isinstance(within, Columns) or within.this_row:
         return None
-    at = _ARRAYS[call.function](scope, call).reshape(-1)
-    return (within.table, int(at[0])) if len(at) and at[0] >= 0 else None
+    at = _ARRAYS[call.function](scope, call).reshape(-1)[:1]
+    return within.table, at[at >= 0]
 
 
 def pick(vector: Vector, down: Codes, across: Codes) -> Vector:
