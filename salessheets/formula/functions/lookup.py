@@ -1,7 +1,12 @@
-"""Looking up values in tables."""
+"""Looking up values in tables.
+
+INDEX and XLOOKUP hand on the cell that they find, LOOKUP, VLOOKUP and HLOOKUP its value: a text
+among the arguments of SUM is left out when it stands in a cell, and an error when it is a value.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -202,7 +207,8 @@ def _lookup(scope: Scope, call: Call) -> Vector:
     at = _lookup_positions(scope, call)
     rows, height, width = values.shape
     line = values.reshaped(rows, height * width, 1)
-    return _guarded(pick(line, at, np.zeros((1, 1, 1), np.int64)), faults_of(wanted))
+    result = _guarded(pick(line, at, np.zeros((1, 1, 1), np.int64)), faults_of(wanted))
+    return replace(result, cells=False)
 
 
 # VLOOKUP, HLOOKUP --------------------------------------------------------------------------
@@ -248,7 +254,8 @@ def _vlookup(scope: Scope, call: Call) -> Vector:
     at = _table_positions(scope, call)
     outside = _outside(column, table.shape[2])
     result = pick(table, at, np.trunc(column).astype(np.int64) - 1)
-    return _guarded(result, either(faults_of(wanted), either(own, outside)))
+    result = _guarded(result, either(faults_of(wanted), either(own, outside)))
+    return replace(result, cells=False)
 
 
 def _outside(number: Floats, size: int) -> Floats:
@@ -343,7 +350,8 @@ def _hlookup(scope: Scope, call: Call) -> Vector:
     outside = _outside(line, table.shape[1])
     found = pick(table, np.trunc(line).astype(np.int64) - 1, np.maximum(at, 0))
     result = chosen([(at < 0, errors(ErrorValue.NA))], found)
-    return _guarded(result, either(faults_of(wanted), either(own, outside)))
+    result = _guarded(result, either(faults_of(wanted), either(own, outside)))
+    return replace(result, cells=False)
 
 
 def _first_line(table: Vector) -> Vector:
