@@ -104,7 +104,7 @@ def _plan(store: Store, conditions: Sequence[Condition], queries: int) -> _Plan:
         if condition.steady and condition.operand.data.size == 1:
             # One query, as explanations ask it, looks at few rows: no mask over all of them.
             (plan.rest if queries == 1 and grouped else plan.fixed).append(condition)
-        elif condition.operator in ("", "=") and _plain_equality(condition, store.texts):
+        elif condition.operator in ("", "=") and _plain_equality(store, condition):
             plan.equal.append(condition)
         elif (
             condition.operator in RULES
@@ -118,15 +118,30 @@ def _plan(store: Store, conditions: Sequence[Condition], queries: int) -> _Plan:
     return plan
 
 
-def _plain_equality(condition: Condition, texts: Texts) -> bool:
-    """Tell whether all operands mean simply "equal to this"."""
-    vector = condition.operand
-    if condition.operator and vector.has(BLANK):
+def _plain_equality(store: Store, condition: Condition) -> bool:
+    """Tell whether all operands mean simply "equal to this"; kept where they are a column."""
+    vector, joined_to = condition.operand, bool(condition.operator)
+    if vector.cells is not True:
+        return _is_plain(vector, store.texts, joined_to=joined_to)
+    answer, _ = store.keep(
+        ("plain", joined_to, _identity(vector)),
+        # The vector is kept too, so that no other array can come to have its identity.
+        lambda: (_is_plain(vector, store.texts, joined_to=joined_to), vector),
+    )
+    return answer
+
+
+def _identity(vector: Vector) -> tuple[int, int]:
+    return id(vector.kinds), id(vector.data)
+
+
+def _is_plain(vector: Vector, texts: Texts, *, joined_to: bool) -> bool:
+    if joined_to and vector.has(BLANK):
         return False
     if not vector.has(TEXT):
         return True
     kinds, data = vector.full()
-    unlike = SPECIAL | (EMPTY if condition.operator else LEADING)
+    unlike = SPECIAL | (EMPTY if joined_to else LEADING)
     return not (texts.marks(data[kinds == TEXT]) & unlike).any()
 
 
@@ -155,7 +170,7 @@ def _asked_groups(store: Store, equal: Sequence[Condition], groups: _Groups, que
     operands = [_operands(condition, queries) for condition in equal]
     if not all(condition.operand.cells is True for condition in equal):
         return groups.find(operands, queries, store.texts)
-    asked = tuple((condition.column, id(condition.operand.data)) for condition in equal)
+    asked = tuple((condition.column, _identity(condition.operand)) for condition in equal)
     found, _ = store.keep(
         ("asked", asked, queries),
         # The operands are kept too, so that no other array can come to have their identity.
@@ -338,7 +353,7 @@ def _pairs_pass(store: Store, condition: Condition, queries: Codes, rows: Codes)
     if condition.operator in RULES and wanted.only(NUMBER):
         order = fifteen(np.where(cells.kinds == NUMBER, cells.data, 0.0)) - fifteen(wanted.data)
         return (RULES[condition.operator](order) & (cells.kinds == NUMBER)).reshape(-1)
-    if condition.operator == "<>" and _plain_equality(condition, texts):
+    if condition.operator == "<>" and _plain_equality(store, condition):
         keys = loose_keys(store, condition.column)
         return keys.codes[rows] != keys.find(wanted, texts)
     first, inverse = distinct((wanted,), wanted.shape)

@@ -26,7 +26,7 @@ from salessheets.formula.vector import (
 from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from salessheets.formula.vector import (
         Codes,
@@ -49,12 +49,10 @@ def unary(operator: str, operand: Vector, texts: Texts) -> Vector:
 
 
 def binary(operator: str, left: Vector, right: Vector, texts: Texts) -> Vector:
-    """Return the result of an operator between two vectors."""
+    """Return the result of an operator other than ``&`` between two vectors."""
     left, right = fitted((left, right))
     if operator in ARITHMETIC:
         return _arithmetic(operator, left, right, texts)
-    if operator == "&":
-        return _joined(left, right, texts)
     return _TESTS[operator](left, right, texts)
 
 
@@ -100,19 +98,20 @@ def power(first: Floats, second: Floats) -> tuple[Floats, Floats | None]:
     return np.where(faults > 0, 0.0, result), faults if faults.any() else None
 
 
-def _joined(left: Vector, right: Vector, texts: Texts) -> Vector:
-    faults = faults_of(left, right)
-    text = uniform(TEXT)
-    parts = [Vector(text, as_texts(side, texts)) for side in (left, right)]
-    joined = apply(_concatenated, parts, texts)
+def joined(vectors: Sequence[Vector], texts: Texts) -> Vector:
+    """Return texts joined by ``&``, however many of them, in one step."""
+    sides = fitted(vectors)
+    faults = faults_of(*sides)
+    parts = [Vector(uniform(TEXT), as_texts(side, texts)) for side in sides]
+    result = apply(_concatenated, parts, texts)
     if faults is None:
-        return joined
+        return result
     kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(TEXT))
-    return Vector(kinds, np.where(faults > 0, faults, joined.data))
+    return Vector(kinds, np.where(faults > 0, faults, result.data))
 
 
-def _concatenated(left: Value, right: Value) -> Value:
-    return f"{left}{right}"
+def _concatenated(*parts: Value) -> Value:
+    return "".join(map(str, parts))
 
 
 def equal(left: Vector, right: Vector, texts: Texts) -> Flags:

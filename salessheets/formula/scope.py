@@ -23,7 +23,7 @@ from salessheets.formula.tree import (
 from salessheets.formula.vector import Texts, Vector, array, constant, from_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
     from typing import Any
 
     from salessheets.formula.registry import Function
@@ -105,7 +105,7 @@ class Scope:
         value: Vector = kept[key]
         return value
 
-    def _evaluated(self, node: Node) -> Vector:  # noqa: PLR0911 - one for each kind of node
+    def _evaluated(self, node: Node) -> Vector:  # noqa: C901, PLR0911 - one for each kind of node
         match node:
             case Literal():
                 return constant(node.value, self.texts)
@@ -121,6 +121,8 @@ class Scope:
                 return self._columns(node)
             case Unary():
                 return operate.unary(node.operator, self.value(node.operand), self.texts)
+            case Binary(operator="&"):
+                return operate.joined([*map(self.value, _joined_parts(node))], self.texts)
             case Binary():
                 sides = self.value(node.left), self.value(node.right)
                 return operate.binary(node.operator, *sides, self.texts)
@@ -135,6 +137,15 @@ class Scope:
         if node.this_row:
             return joined
         return Vector(joined.kinds.swapaxes(0, 1), joined.data.swapaxes(0, 1), cells=True)
+
+
+def _joined_parts(node: Node) -> Iterator[Node]:
+    """Yield what a chain such as ``a&b&c`` joins."""
+    if isinstance(node, Binary) and node.operator == "&":
+        yield from _joined_parts(node.left)
+        yield node.right
+    else:
+        yield node
 
 
 def _side_by_side(columns: list[Vector]) -> Vector:
