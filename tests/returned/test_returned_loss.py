@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from returned.conftest import remark
 from rich_workbook import MARKERS, SHEET, SHEET_PART, parts
+from said import remark
 
 from salessheets.model import Severity
 from salessheets.publish.returned.mark import marked

@@ -12,8 +12,8 @@ import pytest
 from helpers import workbook
 from oracle import office
 from python_calamine import CalamineWorkbook
-from returned.conftest import remark
 from rich_workbook import OWN_NOTE, SHEET, SHEET_PART, parts
+from said import remark
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Audience
@@ -191,6 +191,15 @@ def test_a_protected_sheet_is_marked_and_stays_protected(rich):
     copy = sheet(marked(rich, [DATE], "zh"))
     assert copy.protection.sheet
     assert copy["A4"].comment is not None
+
+
+def test_names_and_print_titles_stay_with_their_sheet(rich):
+    """One sheet more stands in front: the title row to repeat is still the visit log's."""
+    copy = marked(rich, [DATE], "zh")
+    assert sheet(copy).print_title_rows == sheet(rich).print_title_rows == "$1:$1"
+    assert book_of(copy)["名单"].sheet_state == "hidden"
+    again = marked(copy, [DATE], "zh")
+    assert sheet(again).print_title_rows == "$1:$1"
 
 
 def test_text_that_looks_like_a_formula_stays_text(rich):

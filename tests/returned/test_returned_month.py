@@ -6,12 +6,14 @@ import hashlib
 import shutil
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from helpers import workbook
 
 from salessheets import api
+from salessheets.intake import content_of, read_files
 from salessheets.messages import Text
 from salessheets.model import Finding, Place, Problem, Severity
 from salessheets.publish.returned import Sent, write_returned
@@ -84,6 +86,16 @@ def test_files_of_one_name_from_several_folders_do_not_meet(tmp_path):
     found = [of(WRONG, it.path) for it in sent]
     names = [path.name for path in write_returned(sent, found, tmp_path, "zh")]
     assert names == ["张三.xlsx", "张三 (2).xlsx"]
+
+
+def test_the_bytes_of_a_file_in_a_zipped_folder_are_found(tmp_path):
+    """A file that came inside a zipped folder is marked like any other; one that is gone is not."""
+    with ZipFile(tmp_path / "一队.zip", "w") as archive:
+        archive.writestr("三月/张三.xlsx", workbook(LOG))
+    (read,) = read_files([tmp_path / "一队.zip"], tmp_path)
+    assert content_of(read.facts.path, tmp_path) == workbook(LOG)
+    (tmp_path / "一队.zip").unlink()
+    assert content_of(read.facts.path, tmp_path) is None
 
 
 @pytest.fixture(scope="module", params=[("装修公司", "退回"), ("decoration-en", "Returned")])
