@@ -150,12 +150,20 @@ def _entry(
     return Entry(
         act=act,
         period=period,
-        by=by.strip() or getpass.getuser(),
+        by=by.strip() or _user(),
         at=datetime.now().astimezone().isoformat(timespec="seconds"),
         reason=reason.strip(),
         undecided=undecided,
         program=f"salessheets {__version__}",
     )
+
+
+def _user() -> str:
+    """Return the machine's user name, or nothing where there is none (in a container, say)."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _hindrances(job: Job, override: str) -> tuple[Finding, ...]:
@@ -172,7 +180,9 @@ def _hindrances(job: Job, override: str) -> tuple[Finding, ...]:
     if closed and period < max(closed):
         return (_said(problems.TOO_LATE, period, last=max(closed)),)
     sent = {file.period for file in job.intake.files if file.period}
-    first = min(sent - closed, default=period)
+    if period not in sent:
+        return (_said(problems.NOTHING_SENT, period),)
+    first = min(sent - closed)
     if first < period:
         return (_said(problems.NOT_NEXT, period, next=first),)
     if override.strip():

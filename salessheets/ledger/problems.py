@@ -43,6 +43,19 @@ NOT_NEXT = Problem(
     ),
     Text("请先结 {next} 的账。", "Close {next} first."),
 )
+NOTHING_SENT = Problem(
+    "close.nothing_sent",
+    Severity.ERROR,
+    Text("这个月没有提交", "Nothing was sent in for the month"),
+    Text(
+        "{period} 没有任何提交，没有结账。",
+        "Nothing was sent in for {period}, so it was not closed.",
+    ),
+    Text(
+        "请核对月份；确实没有提交的月份不用结账，直接结下一个月。",
+        "Check the month. One that nothing was sent in for is passed over: close the next one.",
+    ),
+)
 TOO_LATE = Problem(
     "close.passed",
     Severity.ERROR,

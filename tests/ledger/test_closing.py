@@ -145,6 +145,18 @@ def test_months_close_in_order_and_once(shop):
     assert len(closing.chain(shop)) == 2
 
 
+def test_a_month_that_nothing_was_sent_in_for_is_not_closed(shop):
+    """A slip of the finger, December for January: it would bar every month before it."""
+    close(shop)
+    assert codes(close(shop, "2025-12", override="年底"))[0] == "close.nothing_sent"
+    send(
+        shop,
+        "2025-03/王小丫.xlsx",
+        拜访日志=f"{VISITS}\n| 2025-03-05 | 王小丫 | C001 | 到店 | 再看 |",
+    )
+    assert close(shop).closing.period == Period(2025, 3)
+
+
 def test_only_the_latest_month_is_reopened_with_a_reason_that_stays(shop):
     """Reopened, corrected and closed again: three entries, and the month pays what is new."""
     february(shop)
