@@ -60,7 +60,7 @@ def letter(column: int) -> str:
 
 def by_marker(sheet: Sheet, form: Form, said: Marker) -> Recognised | None:
     """Find the headings of the form that a sheet says it is; ``None`` when it has none."""
-    best = _best_row(sheet, form)
+    best = _best_row(_heading_rows(sheet), form)
     if best is None:
         return None
     return Recognised(form, *best, said.example)
@@ -73,10 +73,12 @@ def by_headings(sheet: Sheet) -> Recognised | None:
     is told what is wrong with it, and not that it is no form. Unless the sheet has a form's
     name, half of its headings must be the form's: a payroll has names and dates too.
     """
+    rows = list(_heading_rows(sheet))
+    name = simplified(folded(sheet.name))
     fits = [
-        _Fit(simplified(folded(sheet.name)) in _titles(form), len(best[1]), -form.order, form, best)
-        for form in forms().values()
-        if (best := _best_row(sheet, form)) is not None
+        _Fit(name in _titles(key), len(best[1]), -form.order, form, best)
+        for key, form in forms().items()
+        if (best := _best_row(rows, form)) is not None
     ]
     found = [fit for fit in fits if _is_enough(fit, sheet)]
     if not found:
@@ -120,62 +122,83 @@ def needed(form: Form) -> tuple[Field, ...]:
     )
 
 
-def _best_row(sheet: Sheet, form: Form) -> tuple[int, Mapping[str, int]] | None:
-    """Return the row with most of the form's headings; of equal ones the first."""
-    known = _known(form)
-    best: tuple[int, Mapping[str, int]] | None = None
-    above: Sequence[Cell] = ()
+class _Row(NamedTuple):
+    """A row that may be headings: the spellings of each cell, and of the one above a blank."""
+
+    at: int
+    """From 0."""
+    spelled: Sequence[Sequence[str]]
+
+
+def _heading_rows(sheet: Sheet) -> Iterator[_Row]:
+    """Yield the first rows in which anything is a heading of some form.
+
+    Where headings take two rows, only those of a group have a second part, such as 编号 and
+    名称 under 客户: a blank cell stands for the one above it.
+    """
+    above: Sequence[Sequence[str]] = ()
     for index, row in enumerate(sheet.rows[:HEADING_ROWS]):
-        columns = dict(_matched(_under(row, above, known), known))
-        above = row
+        own = [_spelled(cell) for cell in row]
+        if any(way in _headings() for ways in own for way in ways):
+            under = [
+                over if _is_blank(cell) else ways
+                for cell, ways, over in zip(row, own, above or own, strict=True)
+            ]
+            yield _Row(index, under)
+        above = own
+
+
+def _spelled(cell: Cell) -> Sequence[str]:
+    return () if not isinstance(cell, str) or _is_blank(cell) else spellings(cell)
+
+
+def _is_blank(cell: Cell) -> bool:
+    return isinstance(cell, str) and (not cell or not trimmed(cell))
+
+
+def _best_row(rows: Iterable[_Row], form: Form) -> tuple[int, Mapping[str, int]] | None:
+    """Return the row with most of the form's headings; of equal ones the first."""
+    known = _known(form.key)
+    best: tuple[int, Mapping[str, int]] | None = None
+    for at, spelled in rows:
+        columns = dict(_matched(spelled, known))
         if len(columns) > (len(best[1]) if best else 0):
-            best = index, columns
+            best = at, columns
         if len(columns) >= _SURE and all(field.key in columns for field in needed(form)):
             break
     return best
 
 
-def _under(row: Sequence[Cell], above: Sequence[Cell], known: Mapping[str, str]) -> Sequence[Cell]:
-    """Return headings with those of the row above that have nothing under them.
-
-    Where headings take two rows, only those of a group have a second part, such as 编号 and
-    名称 under 客户.
-    """
-    return [
-        over if _is_blank(cell) and _field_key(over, known) else cell
-        for cell, over in zip(row, above or row, strict=True)
-    ]
-
-
-def _is_blank(cell: Cell) -> bool:
-    return isinstance(cell, str) and not trimmed(cell)
-
-
-def _matched(row: Sequence[Cell], known: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+def _matched(
+    spelled: Sequence[Sequence[str]], known: Mapping[str, str]
+) -> Iterator[tuple[str, int]]:
     """Yield the field key and index of each heading known, the last column first.
 
     So the first of two columns that mean the same field stands in the end.
     """
-    for column in range(len(row) - 1, -1, -1):
-        key = _field_key(row[column], known)
-        if key:
-            yield key, column
-
-
-def _field_key(cell: Cell, known: Mapping[str, str]) -> str:
-    if not isinstance(cell, str) or not trimmed(cell):
-        return ""
-    return next((known[way] for way in spellings(cell) if way in known), "")
+    for column in range(len(spelled) - 1, -1, -1):
+        for way in spelled[column]:
+            if way in known:
+                yield known[way], column
+                break
 
 
 @cache
-def _titles(form: Form) -> frozenset[str]:
+def _headings() -> frozenset[str]:
+    """Return every spelling of a heading of any form."""
+    return frozenset(way for key in forms() for way in _known(key))
+
+
+@cache
+def _titles(key: str) -> frozenset[str]:
+    form = forms()[key]
     return frozenset(map(folded, (*form.title, *form.table, *form.aliases)))
 
 
 @cache
-def _known(form: Form) -> Mapping[str, str]:
-    """Return the field key of each spelling of a heading; labels win over aliases."""
+def _known(key: str) -> Mapping[str, str]:
+    """Return the field key of each spelling of a form's headings; labels win over aliases."""
+    form = forms()[key]
     known: dict[str, str] = {}
     for names in ("labels", "aliases"):
         for each in form.fields:
@@ -234,7 +257,8 @@ def _strange(found: Recognised, sheet: Sheet, path: str) -> Iterator[Finding]:
 
 
 def _about_heading(heading: str, found: Recognised, unused: Mapping[str, Field]) -> Finding | None:
-    key = _field_key(heading, _known(found.form))
+    known = _known(found.form.key)
+    key = next((known[way] for way in spellings(heading) if way in known), "")
     if key:
         values = {
             "heading": heading,

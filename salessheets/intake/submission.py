@@ -84,7 +84,7 @@ def read_submission(content: bytes, path: str, passwords: Iterable[str] = ()) ->
         *opened.findings,
         *about_cover,
         *_about_month(folder, cover, path),
-        *(each for sheet in opened.sheets for each in _about_marker(sheet, path)),
+        *(each for sheet, role in roles for each in _about_marker(sheet, role, path)),
         *(
             each
             for sheet, role, rows in read
@@ -173,7 +173,7 @@ def _cover(
 # What is to be said of the whole file
 
 
-def _about_marker(sheet: Sheet, path: str) -> Iterator[Finding]:
+def _about_marker(sheet: Sheet, role: Recognised | Role, path: str) -> Iterator[Finding]:
     said = marker(sheet)
     if said is None or said.form in {*_OURS, COVER, NAMES, RETURNED}:
         return
@@ -184,7 +184,7 @@ def _about_marker(sheet: Sheet, path: str) -> Iterator[Finding]:
         return
     if said.version > form.version:
         yield Finding(findings.NEWER, place, {"form": form.title})
-    if by_marker(sheet, form, said) is None:
+    if not isinstance(role, Recognised):
         columns = listed(field.label for field in form.fields)
         yield Finding(findings.NO_HEADINGS, place, {"form": form.title, "columns": columns})
 
