@@ -39,7 +39,9 @@ _DIFFERENCES = Text(
     "- 文字比大小按字符编码，不按拼音；相等和条件计数不受影响。\n"
     "- 近似查找（VLOOKUP 第四个参数为 TRUE、MATCH 1、LOOKUP）在没有排序的列里取不大于"
     "查找值的最大一个；Excel 此时的结果没有定义。\n"
-    "- 加减法的结果如果只剩二进制误差，就是 0，加不加括号都一样；Excel 只在最后一步如此。",
+    "- 加减法的结果如果只剩二进制误差，就是 0，加不加括号都一样；Excel 只在最后一步如此。\n"
+    "- INDEX 的行号或列号如果算出来是 0，结果是 #VALUE!；Excel 取同一行的单元格，"
+    "取到哪个要看公式写在第几行。",
     "## Known differences\n\n"
     "- Texts are put in order by character code, not by the language's own order; equality and "
     "counting are not concerned.\n"
@@ -47,7 +49,9 @@ _DIFFERENCES = Text(
     "is not sorted takes the largest value not above the one searched for; what Excel does then "
     "is undefined.\n"
     "- A sum or difference that is only binary noise is 0, with or without brackets; Excel does "
-    "this at the last step alone.",
+    "this at the last step alone.\n"
+    "- A position of INDEX that is worked out to 0 gives #VALUE!; Excel takes the cell that happens "
+    "to stand in the formula's own row.",
 )
 
 
