@@ -50,8 +50,8 @@ _DIFFERENCES = Text(
     "is undefined.\n"
     "- A sum or difference that is only binary noise is 0, with or without brackets; Excel does "
     "this at the last step alone.\n"
-    "- A position of INDEX that is worked out to 0 gives #VALUE!; Excel takes the cell that happens "
-    "to stand in the formula's own row.",
+    "- A position of INDEX that is worked out to 0 gives #VALUE!; Excel takes the cell that stands "
+    "in the formula's own row, whichever that is.",
 )
 
 
