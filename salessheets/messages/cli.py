@@ -289,9 +289,10 @@ PUBLISHED = Text("已发布到 {folder}", "Published to {folder}")
 PUBLISHED_FILE = Text("  {name}", "  {name}")
 PUBLISHED_FOLDER = Text("  {name}/（{count} 个文件）", "  {name}/ ({count} files)")
 MEND = Text(
-    "有错误的行或格没有计入。请改好后再运行一次；逐条清单：{program} check {folder}",
-    "What is in error was not counted. Mend it and run again; the whole list: "
-    "{program} check {folder}",
+    "有错误的行或格没有计入。“退回”里是标好的副本，可以发回本人；改好后再运行一次。"
+    "逐条清单：{program} check {folder}",
+    "What is in error was not counted. Send the marked copies in Returned back to be mended, then "
+    "run again. The whole list: {program} check {folder}",
 )
 NOBODY = Text("其他", "Others")
 SHEET_ROW = Text("{sheet} 第 {row} 行", "{sheet} row {row}")
