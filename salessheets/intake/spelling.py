@@ -40,6 +40,10 @@ RESPELLED = Problem(
 )
 
 
+_SUBJECT = ("target", "subject")
+"""The form and field that name a person or a team, as the level says."""
+
+
 class Spelling:
     """The names that there are, and which of them a text means."""
 
@@ -70,21 +74,23 @@ def roster_spelling(tables: Mapping[str, Table]) -> Spelling:
 
 def unified(tables: Mapping[str, Table]) -> tuple[dict[str, Table], tuple[Finding, ...]]:
     """Spell everybody as on the roster and every customer as on the card; say what changed."""
+    roster = tables["roster"].columns
     known = {
         Type.PERSON: roster_spelling(tables),
         Type.CUSTOMER: Spelling(tables["customer"].columns["customer_id"]),
     }
+    subjects = Spelling((*roster["name"], *roster["team"]))
     spelled = dict(tables)
     found: list[Finding] = []
     for key, form in forms().items():
         for field in form.fields:
-            own = key == "customer" and field.type is Type.CUSTOMER
-            if field.type in known and not own:
-                column = spelled[key].columns[field.key]
-                meant = _meant(column, known[field.type])
-                if meant:
-                    found += _notes(spelled[key], field, meant)
-                    spelled[key] = _with(spelled[key], field.key, meant)
+            spelling = subjects if (key, field.key) == _SUBJECT else known.get(field.type)
+            if spelling is None or (key == "customer" and field.type is Type.CUSTOMER):
+                continue
+            meant = _meant(spelled[key].columns[field.key], spelling)
+            if meant:
+                found += _notes(spelled[key], field, meant)
+                spelled[key] = _with(spelled[key], field.key, meant)
     return spelled, tuple(found)
 
 

@@ -71,7 +71,7 @@ def _read(cell: Cell, wanted: Wanted, read: Callable[[Cell, Wanted], Reading]) -
         cell = trimmed(cell)
         if not cell:
             return Reading()
-        if cell in _ERRORS:
+        if cell[0] == "#" and cell in _ERRORS:
             return Reading(problem=findings.ERROR_VALUE)
     reading = read(cell, wanted)
     return _in_range(reading, wanted) if isinstance(reading.value, float) else reading
