@@ -153,15 +153,34 @@ def _with(kind: int, data: Floats, faults: Floats | None) -> Vector:
 
 
 def apply(body: Callable[..., Value], vectors: Sequence[Vector], texts: Texts) -> Vector:
-    """Run a function once per distinct combination of its arguments' values."""
+    """Run a function once per distinct combination of its arguments' values.
+
+    A few values are taken as all different: comparing them would cost more than it saves.
+    """
     shape = common(*(vector.shape for vector in vectors)) if vectors else (1, 1, 1)
+    size = math.prod(shape)
+    if size <= _FEW:
+        columns = [_repeated(vector, shape, texts) for vector in vectors]
+        kinds, data = from_values(_called(body, columns), texts)
+        shaped = kinds.reshape((1, 1, 1) if kinds.size == 1 else shape)
+        return Vector(shaped, data.reshape(shape))
     first, inverse = distinct(vectors, shape)
     columns = [_picked(vector, shape, first, texts) for vector in vectors]
-    results = [body(*values) for values in zip(*columns, strict=True)] if columns else [body()]
-    kinds, data = from_values(results, texts)
+    kinds, data = from_values(_called(body, columns), texts)
     if kinds.size == 1:
         return Vector(kinds.reshape(1, 1, 1), data[inverse].reshape(shape))
     return Vector(kinds[inverse].reshape(shape), data[inverse].reshape(shape))
+
+
+def _called(body: Callable[..., Value], columns: Sequence[Sequence[Value]]) -> list[Value]:
+    return [body(*values) for values in zip(*columns, strict=True)] if columns else [body()]
+
+
+def _repeated(vector: Vector, shape: tuple[int, ...], texts: Texts) -> list[Value]:
+    """Return a vector's values for every place of a shape."""
+    if vector.data.size == 1 and vector.kinds.size == 1:
+        return plain(vector, texts) * math.prod(shape)
+    return plain(Vector(vector.kinds, spread(vector.data, shape)), texts)
 
 
 def _picked(vector: Vector, shape: tuple[int, ...], at: Codes, texts: Texts) -> list[Value]:
@@ -175,13 +194,8 @@ def _picked(vector: Vector, shape: tuple[int, ...], at: Codes, texts: Texts) -> 
 
 
 def distinct(vectors: Sequence[Vector], shape: tuple[int, ...]) -> tuple[Codes, Codes]:
-    """Return where each distinct combination first stands, and which one stands where.
-
-    A few values are taken as all different: comparing them would cost more than it saves.
-    """
+    """Return where each distinct combination first stands, and which one stands where."""
     size = math.prod(shape)
-    if size <= _FEW:
-        return np.arange(size), np.arange(size)
     inverse = np.zeros(size, np.int64)
     first = np.zeros(min(1, size), np.int64)
     for vector in vectors:

@@ -43,7 +43,12 @@ def fifteen(numbers: Floats) -> Floats:
         digits = _DIGITS - 1 - power
         scaled = _shift(numbers, digits)
         rounded = _shift(np.rint(scaled), -digits)
-    return np.where(np.isfinite(rounded), rounded, numbers)
+        apart = np.abs(np.abs(scaled - np.trunc(scaled)) - 0.5)
+        near = apart <= np.spacing(np.abs(scaled)) / 2
+    result = np.where(np.isfinite(rounded), rounded, numbers)
+    if near.any():  # so near to a half, scaling itself may have decided: the digits do
+        result[near] = [float(f"{number:.14e}") for number in numbers[near].tolist()]
+    return result
 
 
 def _shift(numbers: Floats, digits: NDArray[np.int64]) -> Floats:
