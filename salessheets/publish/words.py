@@ -64,7 +64,7 @@ class Telling:
         self.columns: list[Columns] = []
         """The columns that were told of, in the order they were."""
         self.counts: list[Call] = []
-        """The criteria functions that were told of."""
+        """The functions told of that count rows: criteria functions and SUMPRODUCT."""
 
     def tell(self, tree: Node, result: str) -> str:
         """Return the steps in order, the last one ending with what came out, as it is shown."""
@@ -116,6 +116,8 @@ class Telling:
             return self._words(handed_on, binding)
         if call.function in _CRITERIA:
             return self._criteria(call)
+        if call.function == "SUMPRODUCT":
+            self.counts.append(call)
         told = f"{call.function}({', '.join(map(self._words, call.arguments))})"
         if binding and any(_is_range(argument) for argument in call.arguments):
             return f"{told} {self._number(self._value(call))}"

@@ -107,6 +107,15 @@ def test_what_a_figure_rests_on_is_followed_to_the_rows_that_were_counted():
     ]
 
 
+def test_a_sum_of_products_leads_to_its_rows_too():
+    """What COUNTIFS counts, SUMPRODUCT with the same conditions goes back to as well."""
+    conditions = '(拜访[业务员]=[@姓名])*(拜访[类型]="到店")*(拜访[期间]=本期)'
+    month = results(None, column("人员", "试", Kind.HELPER, f"=SUMPRODUCT({conditions})"))
+    (counted,) = Explainer(month, "zh", limit=9).why("人员", "试", 1).counted
+    assert (counted.table, counted.count) == ("拜访", 3)
+    assert [month.tables["拜访"].place(row).row for row in counted.rows] == [7, 8, 9]
+
+
 def test_a_private_value_is_not_told():
     """A calculation with a decision-maker's phone shows its result, not the phone."""
     leaked = column("客户", "位数", Kind.HELPER, "=LEN([@联系电话])")
