@@ -56,8 +56,9 @@ PROJECT = Path(__file__).parent / "vba" / "vbaProject.bin"
 
 _MACROS = {action: f"SalesSheets.Press{action.value.title()}" for action in BUTTONS}
 _STOP_MACRO = "SalesSheets.PressStop"
-_WIDTHS = (2, 14, 34, 62)
-_BUTTON_WIDTH, _BUTTON_HEIGHT, _BUTTON_GAP = 126, 40, 10
+_WIDTHS = (2, 18, 18, 18, 18, 18, 18)
+"""Widths of the front sheet's columns: a margin, then one for each button."""
+_BUTTON_WIDTH, _BUTTON_HEIGHT = 122, 40
 _BUTTON_ROW, _STATUS_ROW, _LOOK_ROW = 11, 15, 18
 _LAST_ROW, _LAST_COLUMN = 20_000, 120
 """How far result sheets are prepared."""
@@ -175,19 +176,19 @@ class _Writer:
         sheet.set_selection(SETTINGS["period"], SETTING_COLUMN, SETTINGS["period"], SETTING_COLUMN)
 
     def _buttons(self, sheet: LiveSheet) -> None:
-        """Put the buttons beside each other, the one that stops last."""
+        """Put each button into a column of its own, the one that stops last."""
         named = [(text, _MACROS[action]) for action, text in BUTTONS.items()]
         sheet.set_row_pixels(_BUTTON_ROW, _BUTTON_HEIGHT + 6)
-        for place, (text, macro) in enumerate([*named, (says.STOP, _STOP_MACRO)]):
+        for place, (text, macro) in enumerate([*named, (says.STOP, _STOP_MACRO)], 1):
             sheet.insert_button(
                 _BUTTON_ROW,
-                1,
+                place,
                 {
                     "macro": macro,
                     "caption": self._say(text),
                     "width": _BUTTON_WIDTH,
                     "height": _BUTTON_HEIGHT,
-                    "x_offset": place * (_BUTTON_WIDTH + _BUTTON_GAP) + 2,
+                    "x_offset": 2,
                     "y_offset": 3,
                 },
             )

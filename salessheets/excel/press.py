@@ -170,7 +170,7 @@ def _calculate(host: Host, settings: Settings) -> Outcome:
         "people": len(job.results.table("people")),
         "errors": job.errors,
         "decisions": len(job.results.proposals),
-        "folder": job.output,
+        "folder": _near(host, job.output),
     }
     blocks = (
         summary_block(job.results, reader),
@@ -194,7 +194,7 @@ def _report(host: Host, settings: Settings) -> Outcome:
     if page is None:
         raise _Refusal(says.NO_REPORT, month=period or "")
     webbrowser.open(page.as_uri())
-    return Outcome(says.REPORT_OPENED, {"file": page})
+    return Outcome(says.REPORT_OPENED, {"file": _near(host, page)})
 
 
 def _forms(host: Host, settings: Settings) -> Outcome:
@@ -209,7 +209,7 @@ def _forms(host: Host, settings: Settings) -> Outcome:
     if not written:
         file = f"{PEOPLE.to(workspace.language or 'zh')}.xlsx"
         raise _Refusal(says.NOBODY, file=file)
-    values = {"count": len(written), "folder": written[0].parent}
+    values = {"count": len(written), "folder": _near(host, written[0].parent)}
     return Outcome(says.FORMS_WRITTEN, values)
 
 
@@ -256,6 +256,12 @@ def _nothing(job: Job, found: Block) -> Outcome:
     message, hint = first.problem.message, first.problem.hint
     text = Text(message.zh + hint.zh, f"{message.en} {hint.en}")
     return Outcome(text, first.values, (found,), job.language)
+
+
+def _near(host: Host, path: Path | None) -> Path | None:
+    """Return a path as seen from the control workbook's folder, when it is in there."""
+    home = host.path.parent.resolve()
+    return path.relative_to(home) if path and path.is_relative_to(home) else path
 
 
 def _count(job: Job, severity: Severity) -> int:

@@ -49,6 +49,7 @@ class Desktop:
 
     def __init__(self, workbook: Path, folder: Path) -> None:
         self._stack = ExitStack()
+        self._places: list[tuple[int, int]] = []
         self._framebuffer = folder / "Xvfb_screen0"
         self._display = self._start_screen(folder)
         self._start_office(workbook, folder / "profile")
@@ -58,9 +59,13 @@ class Desktop:
         self._stack.close()
 
     def click(self, button: int, *, of: int) -> None:
-        """Click one of so many buttons, counted from the left from 0, when all are there."""
-        places = wait_for(lambda: self._buttons(of), f"{of} buttons on the screen")
-        x, y = places[button]
+        """Click one of so many buttons, counted from the left from 0, when all are there.
+
+        Where they are is found once: a pressed button has another colour.
+        """
+        if not self._places:
+            self._places = wait_for(lambda: self._buttons(of), f"{of} buttons on the screen")
+        x, y = self._places[button]
         self._xdotool("mousemove", str(x), str(y))
         time.sleep(0.2)
         self._xdotool("click", "1")

@@ -39,10 +39,12 @@ class Department:
         screen.mkdir()
         self.desktop = Desktop(self.control, screen)
 
-    def press(self, action: Action) -> str:
+    def press(self, action: Action, *, stop: bool = False) -> str:
         """Click a button, wait until the macro has saved what came of it, return the status."""
         self.desktop.click([*BUTTONS].index(action), of=_ALL)
         wait_for(self._files, "the program to start")
+        if stop:
+            self.desktop.click(_ALL - 1, of=_ALL)
         wait_for(self._is_over, "the macro to take its results")
         return str(self.sheet(says.FRONT.zh)[_STATUS_ROW][1])
 
@@ -146,6 +148,13 @@ def test_a_missing_plan_is_said_in_the_status_line(department):
         away.rename(plan)
     values = {"folder": department.root, "period": "2025-03"}
     assert status == fill(NO_PLAN.message.zh + NO_PLAN.hint.zh, values, "zh")
+
+
+def test_stop_ends_a_press_and_leaves_the_results(department):
+    """The click arrives while the macro waits: nothing is frozen."""
+    before = department.sheet(says.PEOPLE.zh)
+    assert department.press(Action.CALCULATE, stop=True) == says.WORDS["stopped"].zh
+    assert department.sheet(says.PEOPLE.zh) == before
 
 
 def test_what_stood_in_the_workbook_is_still_there(department):

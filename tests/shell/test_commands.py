@@ -14,7 +14,9 @@ from salessheets.cli.commands import commands
 from salessheets.messages import LANGUAGES
 
 DOCS = Path(__file__).parents[2] / "docs"
-NAMES = ["new", "forms", "check", "run", "explain", "simulate", "close", "reopen", "ledger", "demo"]
+NAMES = [
+    "new", "forms", "check", "run", "watch", "explain", "simulate", "close", "reopen", "ledger", "demo",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "page"), [("en", "commands.md"), ("zh", "commands.zh-CN.md")])
