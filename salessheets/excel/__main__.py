@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,18 +33,24 @@ def decoded(text: str) -> str:
 
 
 def _host(workbook: Path, language: Language, signals: Signals) -> Host:
-    """Return the workbook in the running Excel where that can be reached, else its file."""
-    book = open_in_excel(workbook)
-    if book is None:
-        return FileHost(workbook, language, signals)
-    return LiveHost(book, language, signals)
+    """Return the workbook in the running Excel where that can be reached, else its file.
+
+    The macro has saved the workbook, so whatever keeps Excel from answering, its file will do.
+    """
+    with suppress(Exception):
+        book = open_in_excel(workbook)
+        if book is not None:
+            return LiveHost(book, language, signals)
+    return FileHost(workbook, language, signals)
 
 
 def main(arguments: list[str]) -> None:
     """Do what one press asks for; a failure of the program itself is said in the workbook."""
     action, language, *coded = arguments
     workbook, stem = (Path(decoded(each)) for each in coded)
-    host = _host(workbook, "zh" if language == "zh" else "en", Signals(stem))
+    signals = Signals(stem)
+    signals.sweep()
+    host = _host(workbook, "zh" if language == "zh" else "en", signals)
     try:
         press(Action(action), host)
     except Exception as error:  # noqa: BLE001 - nobody would see it otherwise

@@ -6,6 +6,8 @@ macro makes, and ``.done``, which comes last.
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from salessheets.excel.host import StoppedError
@@ -13,6 +15,9 @@ from salessheets.publish.whole import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_LONG_AGO = 24 * 3600
+"""Seconds after which no macro waits any more."""
 
 
 class Signals:
@@ -26,6 +31,13 @@ class Signals:
         if self.part(".stop").exists():
             raise StoppedError
         write_whole(self.part(".progress"), f"{stage} {done} {total}\n".encode("ascii"))
+
+    def sweep(self) -> None:
+        """Take away what presses left behind that were given up long ago."""
+        for path in self._stem.parent.glob("[0-9]*.*"):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _LONG_AGO:
+                    path.unlink()
 
     def done(self) -> None:
         """Tell that all is there that there will be."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
 from salessheets import prepare
-from salessheets.excel.__main__ import decoded
+from salessheets.excel.__main__ import decoded, main
 from salessheets.excel.exchange import FileHost
 from salessheets.excel.layout import EXCHANGE, SETTING_COLUMN, SETTINGS, TOP, Action
 from salessheets.excel.press import press
@@ -127,6 +129,16 @@ def test_a_decision_in_the_control_workbook_counts_on_the_next_press(sample):
     assert f"{waiting - 1} 件事待决" in str(after["status"][0][0])
 
 
+def test_what_was_given_up_long_ago_is_swept_away(tmp_path):
+    """Files of a press from two days ago go; those of one that may still run stay."""
+    old, new = tmp_path / "111111111.progress", tmp_path / "222222222.progress"
+    for path in (old, new):
+        path.touch()
+    os.utime(old, (time.time() - 2 * 86400,) * 2)
+    Signals(tmp_path / "333333333").sweep()
+    assert (old.exists(), new.exists()) == (False, True)
+
+
 def test_the_command_line_is_plain_ascii(control):
     """The macro codes paths as UTF-16 units; the program finds the Chinese folder."""
     stem = control.parent / EXCHANGE / "1"
@@ -138,6 +150,15 @@ def test_the_command_line_is_plain_ascii(control):
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert stem.with_suffix(".done").exists()
+
+
+def test_a_failure_of_the_program_is_said_in_the_workbook(control):
+    """Nobody sees a traceback: the status line says where it stands."""
+    stem = control.parent / EXCHANGE / "1"
+    main(["dance", "zh", coded(control), coded(stem)])
+    told = load_workbook(stem.with_suffix(".xlsx"))["status"]["A1"].value
+    assert str(told).startswith("程序出错了：")
+    assert "dance" in (stem.parent / "error.txt").read_text("utf-8")
 
 
 def test_coding_gives_back_every_text():
