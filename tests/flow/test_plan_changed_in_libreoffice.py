@@ -30,7 +30,7 @@ import time
 local = uno.getComponentContext()
 resolver = local.ServiceManager.createInstanceWithContext(
     "com.sun.star.bridge.UnoUrlResolver", local)
-for _ in range(120):
+for _ in range(360):
     try:
         context = resolver.resolve(f"uno:pipe,name={port};urp;StarOffice.ComponentContext")
         break
