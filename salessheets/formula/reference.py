@@ -19,17 +19,20 @@ _TITLE = Text("公式", "Formulas")
 _INTRO = Text(
     "本页由程序里的函数表生成（`python docs/generate.py`），请不要手改。\n\n"
     "方案的公式就是 Excel 公式：同一行写 `[@列名]`，整列写 `表名[列名]`，参数和期间写名称。"
-    "下面的函数都可以用，结果与 Excel 相同；比较按十五位有效数字，ROUND 逢半进位。",
+    "下面的函数都可以用，结果与 Excel 相同；比较按十五位有效数字，ROUND 逢半进位。\n\n"
+    "参数名与 Excel 的英文帮助相同：方括号里的可以省略，“…”表示最后一个方括号里的可以接着往下写。",
     "This page is made from the program's list of functions (`python docs/generate.py`); please "
     "do not edit it by hand.\n\n"
     "A plan's formulas are Excel formulas: `[@column]` for the same row, `Table[column]` for a "
     "whole column, names for parameters and the period. The functions below may be used and give "
     "what Excel gives; comparisons go by fifteen significant digits, ROUND takes halves away from "
-    "zero.",
+    "zero.\n\n"
+    "Arguments have the names that Excel's help gives them. Those in square brackets may be left "
+    "out; “…” means that the last brackets may be repeated.",
 )
 _HEADINGS = (
     Text("函数", "Function"),
-    Text("参数个数", "Arguments"),
+    Text("语法", "Syntax"),
     Text("作用", "What it does"),
 )
 _REFUSED = Text("不能用的函数", "Functions that are refused")
@@ -77,7 +80,8 @@ def _table(headings: tuple[Text, ...], rows: list[str], language: Language) -> s
 
 def _row(function: Function, language: Language) -> str:
     name = f"[{function.name}]({function.page})"
-    return f"| {name} | {function.counts.text.to(language)} | {function.doc.to(language)} |"
+    syntax = f"`{function.name}({function.arguments})`"
+    return f"| {name} | {syntax} | {function.doc.to(language)} |"
 
 
 def _refused(language: Language) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The list of functions that formulas may use: one decorated Python function for each.
 
-``functions/`` holds one module per family. A decorator names the function, says how many
-arguments it takes and what it does in both languages, and how the body wants its arguments:
+``functions/`` holds one module per family. A decorator names the function and its
+arguments, says what it does in both languages, and how the body wants its arguments:
 
 - :func:`special`: the body gets the scope and the call, and evaluates what it needs;
 - :func:`numeric`: the body gets numpy arrays of numbers and gives one;
@@ -12,6 +12,7 @@ In the last two, errors among the arguments are the result where they stand, as 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -35,14 +36,28 @@ if TYPE_CHECKING:
 
 SUPPORT = "https://support.microsoft.com/office/"
 
+_NAME = re.compile(r"\w+")
+_OPTIONAL = re.compile(r"\[.+?\]")
+_MANY = 255
+"""Excel takes no more arguments than that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many arguments a function takes: ``least``, then more in steps up to ``most``."""
 
     least: int
-    most: int = 255
-    step: int = 1
+    most: int
+    step: int
+
+    @classmethod
+    def of(cls, arguments: str) -> Counts:
+        """Count the arguments of a function; :class:`Function` tells how they are written."""
+        least = len(_NAME.findall(_OPTIONAL.sub("", arguments)))
+        optional = [len(_NAME.findall(group)) for group in _OPTIONAL.findall(arguments)]
+        if arguments.endswith("…"):
+            return cls(least, _MANY, step=optional[-1])
+        return cls(least, least + sum(optional), step=1)
 
     def allow(self, count: int) -> bool:
         """Tell whether so many arguments can be given."""
@@ -53,7 +68,7 @@ class Counts:
         """Say how many."""
         if self.least == self.most:
             return Text(f"{self.least} 个", f"{self.least}")
-        if self.most < Counts(0).most:
+        if self.most < _MANY:
             return Text(f"{self.least} 至 {self.most} 个", f"{self.least} to {self.most}")
         if self.step > 1:
             rest = Text(f"，其余每 {self.step} 个一组", f", the rest in groups of {self.step}")
@@ -67,7 +82,12 @@ class Function:
     """A function that formulas may use."""
 
     name: str
-    counts: Counts
+    arguments: str
+    """Their names in Excel's help, as there: ``range, criteria, [sum_range]``.
+
+    Those in brackets may be left out. ``…`` at the end: the last brackets may be repeated, all
+    that they hold together.
+    """
     doc: Text
     """What it does, in one short sentence."""
     page: str
@@ -78,6 +98,11 @@ class Function:
     """Tells which arguments, counted from 0, must be columns rather than computed values."""
     prefix: str = ""
     """Put before the name in workbook files: ``_xlfn.`` for functions newer than Excel 2007."""
+
+    @property
+    def counts(self) -> Counts:
+        """How many arguments it takes."""
+        return Counts.of(self.arguments)
 
 
 class Extras(TypedDict, total=False):
@@ -102,7 +127,7 @@ def functions() -> Mapping[str, Function]:
 
 def special(
     name: str,
-    counts: Counts,
+    arguments: str,
     doc: Text,
     page: str,
     **more: Unpack[Extras],
@@ -110,7 +135,7 @@ def special(
     """Register a body that evaluates its own arguments."""
 
     def register(body: Body) -> Body:
-        _REGISTRY[name] = Function(name, counts, doc, SUPPORT + page, body, **more)
+        _REGISTRY[name] = Function(name, arguments, doc, SUPPORT + page, body, **more)
         return body
 
     return register
@@ -118,7 +143,7 @@ def special(
 
 def numeric(
     name: str,
-    counts: Counts,
+    arguments: str,
     doc: Text,
     page: str,
     **more: Unpack[Extras],
@@ -131,7 +156,7 @@ def numeric(
     def register(body: Callable[..., Any]) -> Callable[..., Any]:
         from salessheets.formula.elementwise import over_numbers
 
-        special(name, counts, doc, page, **more)(over_numbers(body))
+        special(name, arguments, doc, page, **more)(over_numbers(body))
         return body
 
     return register
@@ -140,7 +165,7 @@ def numeric(
 def worded(
     name: str,
     kinds: str,
-    counts: Counts,
+    arguments: str,
     doc: Text,
     page: str,
     **more: Unpack[Extras],
@@ -154,7 +179,7 @@ def worded(
     def register(body: Callable[..., Value]) -> Callable[..., Value]:
         from salessheets.formula.elementwise import over_values
 
-        special(name, counts, doc, page, **more)(over_values(body, kinds))
+        special(name, arguments, doc, page, **more)(over_values(body, kinds))
         return body
 
     return register

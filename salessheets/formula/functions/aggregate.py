@@ -9,7 +9,7 @@ import numpy as np
 from salessheets.formula.elementwise import either, fault_where
 from salessheets.formula.lists import Listed, filled, listed, per_row, skimmed
 from salessheets.formula.numbers import exact_sum
-from salessheets.formula.registry import Counts, special
+from salessheets.formula.registry import special
 from salessheets.formula.shape import heights, reduced
 from salessheets.formula.tree import Missing
 from salessheets.formula.vector import BLANK, ERROR, NUMBER, TEXT, numbers
@@ -122,7 +122,8 @@ def count_filled(scope: Scope, call: Call) -> Vector:
 
 
 def _entry(name: str, doc: Text, page: str, reduce: Reduction, prefix: str = "") -> None:
-    special(name, Counts(1), doc, page, shape=reduced, prefix=prefix)(over_list(reduce))
+    arguments = "number1, [number2], …"
+    special(name, arguments, doc, page, shape=reduced, prefix=prefix)(over_list(reduce))
 
 
 _entry("SUM", Text("求和。", "Adds up numbers."), "043e1c7d-7726-4e80-8f32-07b23e057f89", total)
@@ -171,14 +172,14 @@ _entry(
 
 special(
     "COUNT",
-    Counts(1),
+    "value1, [value2], …",
     Text("统计数字的个数。", "Counts numbers."),
     "a59cd7fc-b623-4d93-87a4-d23bf411294c",
     shape=reduced,
 )(count_numbers)
 special(
     "COUNTA",
-    Counts(1),
+    "value1, [value2], …",
     Text("统计非空单元格的个数。", "Counts cells that are not blank."),
     "7dc98875-d5c1-46f1-9a82-53f3219e2509",
     shape=reduced,
@@ -187,7 +188,7 @@ special(
 
 @special(
     "COUNTBLANK",
-    Counts(1, 1),
+    "range",
     Text("统计空单元格的个数，空文本也算。", "Counts blank cells; empty texts count too."),
     "6a92d772-675c-4bee-b346-24af6bd3ac22",
     shape=reduced,
@@ -201,7 +202,7 @@ def _count_blank(scope: Scope, call: Call) -> Vector:
 
 @special(
     "SUMPRODUCT",
-    Counts(1),
+    "array1, [array2], …",
     Text(
         "把几列对应的数相乘后求和；条件写成 (列=值)*1。",
         "Multiplies columns row by row and adds up; write conditions as (column=value)*1.",
@@ -280,7 +281,7 @@ def _whole_number(scope: Scope, node: object) -> float:
 
 @special(
     "SUBTOTAL",
-    Counts(2),
+    "function_num, ref1, [ref2], …",
     Text(
         "按编号汇总整列（9 求和，1 平均，2 计数，4 最大，5 最小……）；没有隐藏行。",
         "Totals whole columns by number (9 sum, 1 average, 2 count, 4 largest, 5 smallest); "
@@ -302,7 +303,7 @@ def _subtotal(scope: Scope, call: Call) -> Vector:
 
 @special(
     "AGGREGATE",
-    Counts(3),
+    "function_num, options, ref1, [ref2], …",
     Text(
         "按编号汇总整列，选项 6 忽略错误值。",
         "Totals whole columns by number; option 6 skips errors.",

@@ -13,7 +13,7 @@ from salessheets.formula.index import Condition, Slices, answers, joined
 from salessheets.formula.lists import per_row
 from salessheets.formula.numbering import numbered
 from salessheets.formula.numbers import decimal_scale
-from salessheets.formula.registry import Counts, special
+from salessheets.formula.registry import special
 from salessheets.formula.shape import Shape, row_free, union
 from salessheets.formula.tree import Binary, Columns, Literal
 from salessheets.formula.vector import ERROR, NUMBER, Vector, errors, numbers, plain
@@ -271,24 +271,21 @@ def _first_and_odd(position: int) -> bool:
 
 def _entry(
     name: str,
-    counts: Counts,
+    arguments: str,
     ranges: Callable[[int], bool],
     doc: Text,
     page: str,
     reduce: Reduce,
     prefix: str = "",
 ) -> None:
-    special(name, counts, doc, page, shape=_shape, ranges=ranges, prefix=prefix)(
+    special(name, arguments, doc, page, shape=_shape, ranges=ranges, prefix=prefix)(
         lambda scope, call: evaluate(scope, call, reduce)
     )
 
 
-_PAIRS = Counts(2, step=2)
-_VALUES_AND_PAIRS = Counts(3, step=2)
-
 _entry(
     "COUNTIF",
-    Counts(2, 2),
+    "range, criteria",
     _even,
     Text("统计符合一个条件的单元格数。", "Counts the cells that meet a criterion."),
     "e0de10c6-f885-4e71-abb4-1f464816df34",
@@ -296,7 +293,7 @@ _entry(
 )
 _entry(
     "COUNTIFS",
-    _PAIRS,
+    "criteria_range1, criteria1, [criteria_range2, criteria2], …",
     _even,
     Text("统计同时符合全部条件的行数。", "Counts the rows that meet all criteria."),
     "dda3dc6e-f74e-4aee-88bc-aa8c2a866842",
@@ -304,7 +301,7 @@ _entry(
 )
 _entry(
     "SUMIF",
-    Counts(2, 3),
+    "range, criteria, [sum_range]",
     _even,
     Text("对符合一个条件的行求和。", "Adds up the rows that meet a criterion."),
     "169b8c99-c05c-4483-a712-1697a653039b",
@@ -312,7 +309,7 @@ _entry(
 )
 _entry(
     "SUMIFS",
-    _VALUES_AND_PAIRS,
+    "sum_range, criteria_range1, criteria1, [criteria_range2, criteria2], …",
     _first_and_odd,
     Text("对同时符合全部条件的行求和。", "Adds up the rows that meet all criteria."),
     "c9e748f5-7ea7-455d-9406-611cebce642b",
@@ -320,7 +317,7 @@ _entry(
 )
 _entry(
     "AVERAGEIF",
-    Counts(2, 3),
+    "range, criteria, [average_range]",
     _even,
     Text("求符合一个条件的行的平均值。", "Averages the rows that meet a criterion."),
     "faec8e2e-0dec-4308-af69-f5576d8ac642",
@@ -328,7 +325,7 @@ _entry(
 )
 _entry(
     "AVERAGEIFS",
-    _VALUES_AND_PAIRS,
+    "average_range, criteria_range1, criteria1, [criteria_range2, criteria2], …",
     _first_and_odd,
     Text("求同时符合全部条件的行的平均值。", "Averages the rows that meet all criteria."),
     "48910c45-1fc0-4389-a028-f7c5c3001690",
@@ -336,7 +333,7 @@ _entry(
 )
 _entry(
     "MAXIFS",
-    _VALUES_AND_PAIRS,
+    "max_range, criteria_range1, criteria1, [criteria_range2, criteria2], …",
     _first_and_odd,
     Text(
         "求同时符合全部条件的行的最大值，没有则为 0。",
@@ -348,7 +345,7 @@ _entry(
 )
 _entry(
     "MINIFS",
-    _VALUES_AND_PAIRS,
+    "min_range, criteria_range1, criteria1, [criteria_range2, criteria2], …",
     _first_and_odd,
     Text(
         "求同时符合全部条件的行的最小值，没有则为 0。",

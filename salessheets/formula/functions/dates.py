@@ -8,7 +8,7 @@ import numpy as np
 
 from salessheets.formula.calendars import civil, civil_of, is_date, month_length, serials, weekday
 from salessheets.formula.elementwise import fault_where
-from salessheets.formula.registry import Counts, numeric, worded
+from salessheets.formula.registry import numeric, worded
 from salessheets.formula.semantics import date_number, time_number
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Answer = tuple[Floats, Floats]
 
-_ONE, _TWO, _THREE = Counts(1, 1), Counts(2, 2), Counts(3, 3)
 _UNIT = np.ones((1, 1, 1))
 _ZERO = np.zeros((1, 1, 1))
 _DAY_SECONDS = 86400
@@ -41,7 +40,7 @@ def _whole(number: Floats) -> Codes:
 
 @numeric(
     "DATE",
-    _THREE,
+    "year, month, day",
     Text("由年、月、日得到日期。", "The date of a year, month and day."),
     "e36c0c8c-4104-49da-ab83-82328b832349",
 )
@@ -56,7 +55,7 @@ def _date(year: Floats, month: Floats, day: Floats) -> Answer:
 
 @numeric(
     "YEAR",
-    _ONE,
+    "serial_number",
     Text("日期的年份。", "The year of a date."),
     "c64f017a-1354-490d-981f-578e8ec8d3b9",
 )
@@ -66,7 +65,7 @@ def _year(date: Floats) -> Answer:
 
 @numeric(
     "MONTH",
-    _ONE,
+    "serial_number",
     Text("日期的月份。", "The month of a date."),
     "579a2881-199b-48b2-ab90-ddba0eba86e8",
 )
@@ -76,7 +75,7 @@ def _month(date: Floats) -> Answer:
 
 @numeric(
     "DAY",
-    _ONE,
+    "serial_number",
     Text("日期是几号。", "The day of the month of a date."),
     "8a7d1cbb-6c7d-4ba1-8aea-25c134d03101",
 )
@@ -91,7 +90,7 @@ _FROM_ZERO = 3
 
 @numeric(
     "WEEKDAY",
-    Counts(1, 2),
+    "serial_number, [return_type]",
     Text("日期是星期几；类型 2 从星期一为 1 起。", "The day of the week; with type 2 Monday is 1."),
     "60e44483-2ed1-439f-8bd0-e404c190949a",
 )
@@ -107,7 +106,7 @@ def _weekday(date: Floats, kind: Floats = _UNIT) -> Answer:
 
 @numeric(
     "WEEKNUM",
-    Counts(1, 2),
+    "serial_number, [return_type]",
     Text("日期是当年第几周；类型 21 按 ISO。", "The week of the year; type 21 is ISO's."),
     "e5c43a03-b4ab-426c-b411-b18c13c75340",
 )
@@ -127,7 +126,7 @@ def _weeknum(date: Floats, kind: Floats = _UNIT) -> Answer:
 
 @numeric(
     "ISOWEEKNUM",
-    _ONE,
+    "date",
     Text("日期是 ISO 第几周。", "The ISO week of a date."),
     "1c2d0afe-d25b-4ab1-8894-8d0520e90e0e",
     prefix="_xlfn.",
@@ -152,7 +151,7 @@ def _moved(date: Floats, months: Floats) -> tuple[Codes, Codes, Codes]:
 
 @numeric(
     "EDATE",
-    _TWO,
+    "start_date, months",
     Text("几个月之前或之后的同一天。", "The same day so many months away."),
     "3c920eb2-6e66-44e7-a1f5-753ae47ee4f5",
 )
@@ -164,7 +163,7 @@ def _edate(date: Floats, months: Floats) -> Answer:
 
 @numeric(
     "EOMONTH",
-    _TWO,
+    "start_date, months",
     Text("几个月之前或之后那个月的最后一天。", "The last day of the month so many months away."),
     "7314ffa1-2bc9-4005-9d66-f49db127d628",
 )
@@ -176,7 +175,7 @@ def _eomonth(date: Floats, months: Floats) -> Answer:
 
 @numeric(
     "DAYS",
-    _TWO,
+    "end_date, start_date",
     Text("两个日期相差的天数（后减前）。", "Days from the second date to the first."),
     "57740535-d549-4395-8728-0f07bff0b9df",
     prefix="_xlfn.",
@@ -188,7 +187,7 @@ def _days(end: Floats, start: Floats) -> Answer:
 @worded(
     "DATEDIF",
     "nnt",
-    _THREE,
+    "start_date, end_date, unit",
     Text(
         "两个日期之间的整年 Y、整月 M、天数 D，或其余数 YM、MD、YD。",
         "Whole years Y, months M or days D between two dates, or the rest YM, MD, YD.",
@@ -227,7 +226,7 @@ def _anniversary(year: int, start: tuple[int, int], end: tuple[int, int]) -> flo
 @worded(
     "DATEVALUE",
     "t",
-    _ONE,
+    "date_text",
     Text("把文本日期变成日期。", "The date that a text shows."),
     "df8b07d4-7761-4a93-bc33-b7471bbff252",
 )
@@ -239,7 +238,7 @@ def _datevalue(text: str) -> Value:
 @worded(
     "TIMEVALUE",
     "t",
-    _ONE,
+    "time_text",
     Text("把文本时间变成时间。", "The time that a text shows."),
     "0b615c12-33d8-4431-bf3d-f3eb6d186645",
 )
@@ -251,7 +250,7 @@ def _timevalue(text: str) -> Value:
 
 @numeric(
     "TIME",
-    _THREE,
+    "hour, minute, second",
     Text("由时、分、秒得到时间。", "The time of hours, minutes and seconds."),
     "9a5aff99-8f7d-4611-845e-747d0b8d5457",
 )
@@ -267,7 +266,7 @@ def _seconds(moment: Floats) -> Floats:
 
 @numeric(
     "HOUR",
-    _ONE,
+    "serial_number",
     Text("时间的小时数。", "The hour of a time."),
     "a3afa879-86cb-4339-b1b5-2dd2d7310ac7",
 )
@@ -277,7 +276,7 @@ def _hour(moment: Floats) -> Answer:
 
 @numeric(
     "MINUTE",
-    _ONE,
+    "serial_number",
     Text("时间的分钟数。", "The minute of a time."),
     "af728df0-05c4-4b07-9eed-a84801a60589",
 )
@@ -287,7 +286,7 @@ def _minute(moment: Floats) -> Answer:
 
 @numeric(
     "SECOND",
-    _ONE,
+    "serial_number",
     Text("时间的秒数。", "The second of a time."),
     "740d1cfc-553c-4099-b668-80eaa24e8af1",
 )
@@ -297,7 +296,7 @@ def _second(moment: Floats) -> Answer:
 
 @numeric(
     "YEARFRAC",
-    Counts(2, 3),
+    "start_date, end_date, [basis]",
     Text(
         "两个日期之间占一年的比例，按天数基准 0 至 4。",
         "The part of a year between two dates, by day-count basis 0 to 4.",

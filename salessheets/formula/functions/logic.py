@@ -14,7 +14,7 @@ from salessheets.formula import operate
 from salessheets.formula.axes import common, spread
 from salessheets.formula.elementwise import either, fault_where, fitted
 from salessheets.formula.lists import listed, per_row
-from salessheets.formula.registry import Counts, special, worded
+from salessheets.formula.registry import special, worded
 from salessheets.formula.shape import reduced
 from salessheets.formula.tree import Missing
 from salessheets.formula.vector import (
@@ -87,7 +87,7 @@ def _argument(scope: Scope, node: Node) -> Vector:
 
 @special(
     "IF",
-    Counts(2, 3),
+    "logical_test, value_if_true, [value_if_false]",
     Text(
         "条件成立取第二个值，否则取第三个值。",
         "The second value when the condition holds, else the third.",
@@ -105,7 +105,7 @@ def _if(scope: Scope, call: Call) -> Vector:
 
 @special(
     "IFS",
-    Counts(2, step=2),
+    "logical_test1, value_if_true1, [logical_test2, value_if_true2], …",
     Text("取第一个成立的条件后面的值。", "The value after the first condition that holds."),
     "36329a26-37b2-467c-972b-4a39bd951d45",
     prefix="_xlfn.",
@@ -123,7 +123,7 @@ def _ifs(scope: Scope, call: Call) -> Vector:
 
 @special(
     "SWITCH",
-    Counts(3),
+    "expression, value1, result1, [default_or_value2], [result2], …",
     Text(
         "找到与第一个值相等的值，取它后面的结果；最后可有一个默认值。",
         "The result after the value that equals the first one; a default may stand last.",
@@ -145,7 +145,7 @@ def _switch(scope: Scope, call: Call) -> Vector:
 
 @special(
     "CHOOSE",
-    Counts(2),
+    "index_num, value1, [value2], …",
     Text("按序号取后面的第几个值。", "The value at a position among those that follow."),
     "fc5c184f-cb62-4ec7-a46e-38653b98f5bc",
 )
@@ -160,7 +160,7 @@ def _choose(scope: Scope, call: Call) -> Vector:
 
 @special(
     "IFERROR",
-    Counts(2, 2),
+    "value, value_if_error",
     Text("第一个值是错误时取第二个值。", "The second value where the first is an error."),
     "c526fd07-caeb-47b8-8bb6-63f3e417f611",
 )
@@ -171,7 +171,7 @@ def _iferror(scope: Scope, call: Call) -> Vector:
 
 @special(
     "IFNA",
-    Counts(2, 2),
+    "value, value_if_na",
     Text("第一个值是 #N/A 时取第二个值。", "The second value where the first is #N/A."),
     "6626c961-a569-42fc-a49d-79b4951fd461",
     prefix="_xlfn.",
@@ -190,12 +190,9 @@ def _all_of(scope: Scope, call: Call, decide: Callable[[Listed], Flags]) -> Vect
     return flags(truth, None if faults is None else per_row(faults))
 
 
-_CONDITIONS = Counts(1)
-
-
 @special(
     "AND",
-    _CONDITIONS,
+    "logical1, [logical2], …",
     Text("全部条件成立时为 TRUE。", "TRUE when all conditions hold."),
     "5f19b2e8-e1df-4408-897a-ce285a19e9d9",
     shape=reduced,
@@ -206,7 +203,7 @@ def _and(scope: Scope, call: Call) -> Vector:
 
 @special(
     "OR",
-    _CONDITIONS,
+    "logical1, [logical2], …",
     Text("任一条件成立时为 TRUE。", "TRUE when any condition holds."),
     "7d17ad14-8700-4281-b308-00b131e22af0",
     shape=reduced,
@@ -217,7 +214,7 @@ def _or(scope: Scope, call: Call) -> Vector:
 
 @special(
     "XOR",
-    _CONDITIONS,
+    "logical1, [logical2], …",
     Text("成立的条件为奇数个时为 TRUE。", "TRUE when an odd number of conditions hold."),
     "1548d4c2-5e47-4f77-9a92-0533bba14f37",
     shape=reduced,
@@ -231,7 +228,7 @@ def _xor(scope: Scope, call: Call) -> Vector:
 
 @special(
     "NOT",
-    Counts(1, 1),
+    "logical",
     Text("把 TRUE 与 FALSE 对换。", "TRUE for FALSE and FALSE for TRUE."),
     "9cfc6011-a054-40c7-a140-cd4ba2d87d77",
 )
@@ -243,7 +240,7 @@ def _not(scope: Scope, call: Call) -> Vector:
 @worded(
     "TRUE",
     "v",
-    Counts(0, 0),
+    "",
     Text("逻辑值 TRUE。", "The value TRUE."),
     "7652c6e3-8987-48d0-97cd-ef223246b3fb",
 )
@@ -254,7 +251,7 @@ def _true() -> Value:
 @worded(
     "FALSE",
     "v",
-    Counts(0, 0),
+    "",
     Text("逻辑值 FALSE。", "The value FALSE."),
     "2d58dfa5-9c03-4259-bf8f-f0ae14346904",
 )
@@ -264,7 +261,7 @@ def _false() -> Value:
 
 @special(
     "LET",
-    Counts(3, step=2),
+    "name1, name_value1, calculation_or_name2, [name_value2, calculation_or_name3], …",
     Text(
         "给中间结果起名，最后一个参数是用这些名字的公式。",
         "Names intermediate results; the last argument is the formula that uses them.",
@@ -281,7 +278,7 @@ def _let(scope: Scope, call: Call) -> Vector:
 
 
 def _kind_test(name: str, doc: Text, test: Callable[[Vector], Flags]) -> None:
-    special(name, Counts(1, 1), doc, "0f2d7971-6019-40a0-a171-f2d869135665")(
+    special(name, "value", doc, "0f2d7971-6019-40a0-a171-f2d869135665")(
         lambda scope, call: flags(
             spread(test(value := scope.value(call.arguments[0])), value.shape)
         )
@@ -315,7 +312,7 @@ _kind_test(
 
 @special(
     "NA",
-    Counts(0, 0),
+    "",
     Text("错误值 #N/A。", "The error value #N/A."),
     "5469c2d1-a90c-4fb5-9bbc-64bd9bb6b47c",
 )

@@ -14,7 +14,7 @@ import numpy as np
 from salessheets.formula.axes import common, spread
 from salessheets.formula.elementwise import either, fault_where
 from salessheets.formula.functions.logic import chosen
-from salessheets.formula.registry import Counts, special
+from salessheets.formula.registry import special
 from salessheets.formula.search import How, Match, blank_as_zero, positions, search
 from salessheets.formula.shape import Shape, like_argument, union
 from salessheets.formula.tree import Columns, Literal, Missing
@@ -105,7 +105,7 @@ def _counted(scope: Scope, call: Call, at: Codes) -> Vector:
 
 @special(
     "MATCH",
-    Counts(2, 3),
+    "lookup_value, lookup_array, [match_type]",
     Text(
         "求一个值在一列中的位置；第三个参数 0 为精确查找。",
         "The position of a value in a column; with 0 as the third argument an equal one.",
@@ -131,7 +131,7 @@ def _xmatch_positions(scope: Scope, call: Call) -> Codes:
 
 @special(
     "XMATCH",
-    Counts(2, 4),
+    "lookup_value, lookup_array, [match_mode], [search_mode]",
     Text("求一个值在一列中的位置，默认精确查找。", "The position of an equal value in a column."),
     "d966da31-7a6b-4a13-a1c6-5a33ed6a0312",
     shape=like_argument(0),
@@ -169,7 +169,7 @@ def _along(at: Codes, within: Vector, values: Vector) -> Vector:
 
 @special(
     "XLOOKUP",
-    Counts(3, 6),
+    "lookup_value, lookup_array, return_array, [if_not_found], [match_mode], [search_mode]",
     Text(
         "在一列中查找，取另一列同一行的值；可给出找不到时的值。",
         "Finds a value in a column and gives another column's; a value for none may follow.",
@@ -194,7 +194,7 @@ def _lookup_positions(scope: Scope, call: Call) -> Codes:
 
 @special(
     "LOOKUP",
-    Counts(2, 3),
+    "lookup_value, lookup_vector, [result_vector]",
     Text(
         "在升序的一列中查找不大于给定值的最后一个，取另一列同一行的值。",
         "Finds the last value not above the given one in a sorted column.",
@@ -238,7 +238,7 @@ def _edge(call: Call) -> Node:
 
 @special(
     "VLOOKUP",
-    Counts(3, 4),
+    "lookup_value, table_array, col_index_num, [range_lookup]",
     Text(
         "在表的第一列查找，取同一行第几列的值；第四个参数 FALSE 为精确查找。",
         "Finds a value in a table's first column and gives the n-th column's; with FALSE as "
@@ -295,7 +295,7 @@ def _index_shape(call: Call, shapes: tuple[Shape, ...]) -> Shape:
 
 @special(
     "INDEX",
-    Counts(2, 3),
+    "array, row_num, [column_num]",
     Text("取一列第几行（第几列）的值。", "The value at a row, and a column, of a range."),
     "a5dcf0dd-996d-40a4-a822-b56b061328bd",
     shape=_index_shape,
@@ -335,7 +335,7 @@ def _selected(
 
 @special(
     "HLOOKUP",
-    Counts(3, 4),
+    "lookup_value, table_array, row_index_num, [range_lookup]",
     Text(
         "在第一行查找，取同一列第几行的值。",
         "Finds a value in the first row and gives that of the n-th row below.",

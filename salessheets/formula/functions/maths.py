@@ -8,21 +8,19 @@ import numpy as np
 
 from salessheets.formula import numbers, operate
 from salessheets.formula.elementwise import fault_where
-from salessheets.formula.registry import Counts, numeric
+from salessheets.formula.registry import numeric
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from salessheets.formula.vector import Floats
 
-_ONE = Counts(1, 1)
-_TWO = Counts(2, 2)
 _TEN = np.full((1, 1, 1), 10.0)
 
 
 @numeric(
     "ABS",
-    _ONE,
+    "number",
     Text("求绝对值。", "The number without its sign."),
     "3420200f-5628-4e8c-99da-c99d7c87713c",
 )
@@ -32,7 +30,7 @@ def _abs(number: Floats) -> Floats:
 
 @numeric(
     "SIGN",
-    _ONE,
+    "number",
     Text("正数为 1，零为 0，负数为 -1。", "1, 0 or -1 by the number's sign."),
     "109c932d-fcdc-4023-91f1-2dd0e916a1d8",
 )
@@ -42,7 +40,7 @@ def _sign(number: Floats) -> Floats:
 
 @numeric(
     "MOD",
-    _TWO,
+    "number, divisor",
     Text("求余数，符号与除数相同。", "The remainder, with the divisor's sign."),
     "9b6cd169-b6ee-406a-a97b-edf2a9dc24f3",
 )
@@ -54,7 +52,7 @@ def _mod(number: Floats, divisor: Floats) -> tuple[Floats, Floats]:
 
 @numeric(
     "QUOTIENT",
-    _TWO,
+    "numerator, denominator",
     Text("求商的整数部分。", "The whole part of a division."),
     "9f7bf099-2a18-4282-8fa4-65290cc99dee",
 )
@@ -66,7 +64,7 @@ def _quotient(number: Floats, divisor: Floats) -> tuple[Floats, Floats]:
 
 @numeric(
     "POWER",
-    _TWO,
+    "number, power",
     Text("求乘方。", "A number raised to a power."),
     "d3f2908b-56f4-4c3f-895a-07fb519c362a",
 )
@@ -75,7 +73,7 @@ def _power(number: Floats, exponent: Floats) -> tuple[Floats, Floats | None]:
 
 
 @numeric(
-    "SQRT", _ONE, Text("求平方根。", "The square root."), "654975c2-05c4-4831-9a24-2c65e4040fdf"
+    "SQRT", "number", Text("求平方根。", "The square root."), "654975c2-05c4-4831-9a24-2c65e4040fdf"
 )
 def _sqrt(number: Floats) -> Floats:
     return np.sqrt(number)
@@ -83,7 +81,7 @@ def _sqrt(number: Floats) -> Floats:
 
 @numeric(
     "EXP",
-    _ONE,
+    "number",
     Text("求 e 的乘方。", "e raised to a power."),
     "c578f034-2c45-4c37-bc8c-329660a63abe",
 )
@@ -93,7 +91,7 @@ def _exp(number: Floats) -> Floats:
 
 @numeric(
     "LN",
-    _ONE,
+    "number",
     Text("求自然对数。", "The natural logarithm."),
     "81fe1ed7-dac9-4acd-ba1d-07a142c6118f",
 )
@@ -103,7 +101,7 @@ def _ln(number: Floats) -> Floats:
 
 @numeric(
     "LOG",
-    Counts(1, 2),
+    "number, [base]",
     Text("求对数，默认以 10 为底。", "The logarithm, to base 10 unless told."),
     "4e82f196-1ca9-4747-8fb0-6c4a3abb3280",
 )
@@ -114,7 +112,7 @@ def _log(number: Floats, base: Floats = _TEN) -> tuple[Floats, Floats]:
 
 @numeric(
     "LOG10",
-    _ONE,
+    "number",
     Text("求以 10 为底的对数。", "The logarithm to base 10."),
     "c75b881b-49dd-44fb-b6f4-37e3486a0211",
 )

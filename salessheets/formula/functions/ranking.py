@@ -9,7 +9,7 @@ import numpy as np
 from salessheets.formula.elementwise import either, fault_where
 from salessheets.formula.lists import listed
 from salessheets.formula.numbers import fifteen, round_down
-from salessheets.formula.registry import Counts, special
+from salessheets.formula.registry import special
 from salessheets.formula.shape import like_argument
 from salessheets.formula.vector import as_numbers, numbers
 from salessheets.messages import Text
@@ -62,7 +62,7 @@ def _nth(scope: Scope, call: Call, *, from_top: bool) -> Vector:
 
 @special(
     "LARGE",
-    Counts(2, 2),
+    "array, k",
     Text("求第几大的数。", "The n-th largest number."),
     "3af0af19-1190-42bb-bb8b-01672ec00a64",
     shape=like_argument(1),
@@ -73,7 +73,7 @@ def _large(scope: Scope, call: Call) -> Vector:
 
 @special(
     "SMALL",
-    Counts(2, 2),
+    "array, k",
     Text("求第几小的数。", "The n-th smallest number."),
     "17da8222-7c82-42b2-961b-14c45384df07",
     shape=like_argument(1),
@@ -127,7 +127,7 @@ _RANK = Text(
 
 @special(
     "RANK",
-    Counts(2, 3),
+    "number, ref, [order]",
     _RANK,
     "6a2fc49d-1831-4a03-9d8c-c279cf99f723",
     shape=like_argument(0),
@@ -135,7 +135,7 @@ _RANK = Text(
 )
 @special(
     "RANK.EQ",
-    Counts(2, 3),
+    "number, ref, [order]",
     _RANK,
     "284858ce-8ef6-450e-b662-26245be04a40",
     shape=like_argument(0),
@@ -148,7 +148,7 @@ def _rank(scope: Scope, call: Call) -> Vector:
 
 @special(
     "RANK.AVG",
-    Counts(2, 3),
+    "number, ref, [order]",
     Text("求名次，并列取平均名次。", "A number's rank; equal numbers share the mean rank."),
     "bd406a6f-eb38-4d73-aa8e-6d1c3c72e83a",
     shape=like_argument(0),
@@ -171,7 +171,7 @@ def _percentile(held: Listed, share: Floats, own: Floats | None) -> Vector:
 
 @special(
     "PERCENTILE.INC",
-    Counts(2, 2),
+    "array, k",
     Text("求百分位数（0 到 1）。", "The number at a percentile from 0 to 1."),
     "680f9539-45eb-410b-9a5e-c1355e5fe2ed",
     shape=like_argument(1),
@@ -184,7 +184,7 @@ def _percentile_inc(scope: Scope, call: Call) -> Vector:
 
 @special(
     "QUARTILE.INC",
-    Counts(2, 2),
+    "array, quart",
     Text("求四分位数（0 到 4）。", "The number at a quartile from 0 to 4."),
     "1bbacc80-5075-42f1-aed6-47d735c4819d",
     shape=like_argument(1),
@@ -197,7 +197,7 @@ def _quartile_inc(scope: Scope, call: Call) -> Vector:
 
 @special(
     "PERCENTRANK.INC",
-    Counts(2, 3),
+    "array, x, [significance]",
     Text(
         "求一个数在一列中的百分比排位（0 到 1）。", "A number's standing in a column from 0 to 1."
     ),

@@ -8,22 +8,20 @@ import numpy as np
 
 from salessheets.formula import numbers
 from salessheets.formula.elementwise import fault_where
-from salessheets.formula.registry import Counts, numeric
+from salessheets.formula.registry import numeric
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from salessheets.formula.vector import Floats
 
-_ONE = Counts(1, 1)
-_TWO = Counts(2, 2)
 _ZERO = np.zeros((1, 1, 1))
 _UNIT = np.ones((1, 1, 1))
 
 
 @numeric(
     "ROUND",
-    _TWO,
+    "number, num_digits",
     Text("四舍五入到指定小数位。", "Rounds to decimals, halves away from zero."),
     "c018c5d8-40fb-4053-90b1-b3e7f61a213c",
 )
@@ -33,7 +31,7 @@ def _round(number: Floats, digits: Floats) -> Floats:
 
 @numeric(
     "ROUNDUP",
-    _TWO,
+    "number, num_digits",
     Text("向远离零的方向进位。", "Rounds away from zero."),
     "f8bc9b23-e795-47db-8703-db171d0c42a7",
 )
@@ -43,7 +41,7 @@ def _roundup(number: Floats, digits: Floats) -> Floats:
 
 @numeric(
     "ROUNDDOWN",
-    _TWO,
+    "number, num_digits",
     Text("向零的方向舍去。", "Rounds towards zero."),
     "2ec94c73-241f-4b01-8c6f-17e6d7968f53",
 )
@@ -53,7 +51,7 @@ def _rounddown(number: Floats, digits: Floats) -> Floats:
 
 @numeric(
     "TRUNC",
-    Counts(1, 2),
+    "number, [num_digits]",
     Text("截去小数。", "Cuts decimals off."),
     "8b86a64c-3127-43db-ba14-aa5ceb292721",
 )
@@ -63,7 +61,7 @@ def _trunc(number: Floats, digits: Floats = _ZERO) -> Floats:
 
 @numeric(
     "INT",
-    _ONE,
+    "number",
     Text("向下取整。", "The next whole number below."),
     "a6c4af9e-356d-4369-ab6a-cb1fd9d343ef",
 )
@@ -73,7 +71,7 @@ def _int(number: Floats) -> Floats:
 
 @numeric(
     "MROUND",
-    _TWO,
+    "number, multiple",
     Text("舍入到指定数的倍数。", "Rounds to a multiple."),
     "c299c3b0-15a5-426d-aa4b-d2d5b3baf427",
 )
@@ -85,7 +83,7 @@ def _mround(number: Floats, multiple: Floats) -> tuple[Floats, Floats]:
 
 @numeric(
     "CEILING",
-    _TWO,
+    "number, significance",
     Text("向上舍入到指定数的倍数。", "Rounds up to a multiple."),
     "0a5cd7c8-0720-4f0a-bd2c-c943e510899f",
 )
@@ -95,7 +93,7 @@ def _ceiling(number: Floats, multiple: Floats) -> tuple[Floats, Floats]:
 
 @numeric(
     "FLOOR",
-    _TWO,
+    "number, significance",
     Text("向下舍入到指定数的倍数。", "Rounds down to a multiple."),
     "14bb497c-24f2-4e04-b327-b0b4de5a8886",
 )
@@ -107,7 +105,7 @@ def _floor(number: Floats, multiple: Floats) -> tuple[Floats, Floats]:
 
 @numeric(
     "CEILING.MATH",
-    Counts(1, 3),
+    "number, [significance], [mode]",
     Text(
         "向上舍入到指定数的倍数，负数可选向远离零的方向。",
         "Rounds up to a multiple; negative numbers away from zero when asked.",
@@ -123,7 +121,7 @@ def _ceiling_math(number: Floats, multiple: Floats = _UNIT, mode: Floats = _ZERO
 
 @numeric(
     "FLOOR.MATH",
-    Counts(1, 3),
+    "number, [significance], [mode]",
     Text(
         "向下舍入到指定数的倍数，负数可选向零的方向。",
         "Rounds down to a multiple; negative numbers towards zero when asked.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from salessheets.formula.registry import Counts, special, worded
+from salessheets.formula.registry import special, worded
 from salessheets.formula.semantics import literal, text_number, value_text, wildcard
 from salessheets.formula.shape import reduced
 from salessheets.formula.textformat import formatted
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from salessheets.formula.tree import Call
     from salessheets.model import Value
 
-_ONE, _TWO, _THREE = Counts(1, 1), Counts(2, 2), Counts(3, 3)
 _LONGEST = 32767
 
 
 @worded(
     "LEFT",
     "tn",
-    Counts(1, 2),
+    "text, [num_chars]",
     Text("取左边几个字。", "The first characters of a text."),
     "9203d2d2-7960-479b-84c6-1ea52b99640c",
 )
@@ -36,7 +35,7 @@ def _left(text: str, count: float = 1.0) -> Value:
 @worded(
     "RIGHT",
     "tn",
-    Counts(1, 2),
+    "text, [num_chars]",
     Text("取右边几个字。", "The last characters of a text."),
     "240267ee-9afa-4639-a02b-f19e1786cf2f",
 )
@@ -47,7 +46,7 @@ def _right(text: str, count: float = 1.0) -> Value:
 @worded(
     "MID",
     "tnn",
-    _THREE,
+    "text, start_num, num_chars",
     Text("从第几个字起取几个字。", "Characters from a position on."),
     "d5f9e25c-d7d6-472e-b568-4ecb12433028",
 )
@@ -60,7 +59,7 @@ def _mid(text: str, start: float, count: float) -> Value:
 @worded(
     "LEN",
     "t",
-    _ONE,
+    "text",
     Text("文本的字数。", "The number of characters."),
     "29236f94-cedc-429d-affd-b5e33d2c67cb",
 )
@@ -71,7 +70,7 @@ def _len(text: str) -> Value:
 @worded(
     "FIND",
     "ttn",
-    Counts(2, 3),
+    "find_text, within_text, [start_num]",
     Text("查找文字的位置，区分大小写。", "Where a text stands in another, minding case."),
     "c7912941-af2a-4bdf-a553-d0d89b0a0628",
 )
@@ -83,7 +82,7 @@ def _find(wanted: str, within: str, start: float = 1.0) -> Value:
 @worded(
     "SEARCH",
     "ttn",
-    Counts(2, 3),
+    "find_text, within_text, [start_num]",
     Text(
         "查找文字的位置，不分大小写，可用 ? 和 *。",
         "Where a text stands in another, whatever the case; ? and * may be used.",
@@ -101,7 +100,7 @@ def _search(wanted: str, within: str, start: float = 1.0) -> Value:
 @worded(
     "SUBSTITUTE",
     "tttn",
-    Counts(3, 4),
+    "text, old_text, new_text, [instance_num]",
     Text(
         "替换文字，可只换第几处。", "Replaces a text, everywhere or where it stands the n-th time."
     ),
@@ -124,7 +123,7 @@ def _substitute(text: str, old: str, new: str, nth: float | None = None) -> Valu
 @worded(
     "REPLACE",
     "tnnt",
-    Counts(4, 4),
+    "old_text, start_num, num_chars, new_text",
     Text("按位置替换几个字。", "Replaces characters at a position."),
     "8d799074-2425-4a8a-84bc-82472868878a",
 )
@@ -138,7 +137,7 @@ def _replace(text: str, start: float, count: float, new: str) -> Value:
 @worded(
     "TRIM",
     "t",
-    _ONE,
+    "text",
     Text("去掉多余的空格。", "Takes superfluous blanks away."),
     "410388fa-c5df-49c6-b16c-9e5630b479f9",
 )
@@ -149,7 +148,7 @@ def _trim(text: str) -> Value:
 @worded(
     "CLEAN",
     "t",
-    _ONE,
+    "text",
     Text("去掉不可打印的字符。", "Takes unprintable characters away."),
     "26f3d7c5-475f-4a9c-90e5-4b8ba987ba41",
 )
@@ -158,7 +157,7 @@ def _clean(text: str) -> Value:
 
 
 @worded(
-    "UPPER", "t", _ONE, Text("变成大写。", "In capitals."), "c11f29b3-d1a3-4537-8df6-04d0049963d6"
+    "UPPER", "t", "text", Text("变成大写。", "In capitals."), "c11f29b3-d1a3-4537-8df6-04d0049963d6"
 )
 def _upper(text: str) -> Value:
     return text.upper()
@@ -167,7 +166,7 @@ def _upper(text: str) -> Value:
 @worded(
     "LOWER",
     "t",
-    _ONE,
+    "text",
     Text("变成小写。", "In small letters."),
     "3f21df02-a80c-44b2-afaf-81358f9fdeb4",
 )
@@ -178,7 +177,7 @@ def _lower(text: str) -> Value:
 @worded(
     "PROPER",
     "t",
-    _ONE,
+    "text",
     Text("每个词首字母大写。", "Each word with a capital."),
     "52a5a283-e8b2-49be-8506-b2887b889f94",
 )
@@ -189,7 +188,7 @@ def _proper(text: str) -> Value:
 @worded(
     "EXACT",
     "tt",
-    _TWO,
+    "text1, text2",
     Text("两个文本是否完全相同，区分大小写。", "Whether two texts are the same, minding case."),
     "d3087698-fc15-4a15-9631-12575cf29926",
 )
@@ -200,7 +199,7 @@ def _exact(left: str, right: str) -> Value:
 @worded(
     "REPT",
     "tn",
-    _TWO,
+    "text, number_times",
     Text("把文本重复几次。", "A text repeated."),
     "04c4d778-e712-43b4-9c15-d656582bb061",
 )
@@ -212,7 +211,7 @@ def _rept(text: str, count: float) -> Value:
 @worded(
     "VALUE",
     "v",
-    _ONE,
+    "text",
     Text("把文本变成数字。", "The number that a text shows."),
     "257d0108-07dc-437d-ae1c-bc2d3953d8c2",
 )
@@ -228,7 +227,7 @@ def _value(value: Value) -> Value:
 @worded(
     "TEXT",
     "vt",
-    _TWO,
+    "value, format_text",
     Text(
         '按数字格式写成文本，如 "0.00"、"yyyy年m月d日"。',
         'Writes a value in a number format such as "0.00".',
@@ -243,7 +242,7 @@ def _text(value: Value, pattern: str) -> Value:
 @worded(
     "CONCATENATE",
     "t",
-    Counts(1),
+    "text1, [text2], …",
     Text("连接文本。", "Joins texts."),
     "8f8ae884-2ca8-4f7a-b093-75d702bea31d",
 )
@@ -287,7 +286,7 @@ def _column(scope: Scope, results: list[Value]) -> Vector:
 
 @special(
     "CONCAT",
-    Counts(1),
+    "text1, [text2], …",
     Text("连接文本和整列。", "Joins texts and whole columns."),
     "9b1a9a3f-94ff-41af-9736-694cbd6b4ca2",
     shape=reduced,
@@ -300,7 +299,7 @@ def _concat(scope: Scope, call: Call) -> Vector:
 
 @special(
     "TEXTJOIN",
-    Counts(3),
+    "delimiter, ignore_empty, text1, [text2], …",
     Text(
         "用分隔符连接文本和整列，可略过空的。",
         "Joins texts and whole columns with a separator, skipping empty ones when asked.",

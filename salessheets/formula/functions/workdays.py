@@ -8,7 +8,7 @@ import numpy as np
 
 from salessheets.formula.elementwise import either, fault_where
 from salessheets.formula.lists import skimmed
-from salessheets.formula.registry import Counts, special
+from salessheets.formula.registry import special
 from salessheets.formula.semantics import value_text
 from salessheets.formula.shape import like_argument
 from salessheets.formula.tree import Missing
@@ -98,7 +98,7 @@ def _workday(scope: Scope, call: Call, weekend: str | None, holidays_at: int) ->
 
 @special(
     "NETWORKDAYS",
-    Counts(2, 3),
+    "start_date, end_date, [holidays]",
     Text(
         "两个日期之间的工作日数，含首尾，可扣除节假日。",
         "Working days between two dates, both counted, less holidays.",
@@ -112,7 +112,7 @@ def _plain_networkdays(scope: Scope, call: Call) -> Vector:
 
 @special(
     "NETWORKDAYS.INTL",
-    Counts(2, 4),
+    "start_date, end_date, [weekend], [holidays]",
     Text(
         '两个日期之间的工作日数，可指定哪几天休息，如 "0000001"。',
         'Working days between two dates with free days of one\'s own, such as "0000001".',
@@ -126,7 +126,7 @@ def _free_networkdays(scope: Scope, call: Call) -> Vector:
 
 @special(
     "WORKDAY",
-    Counts(2, 3),
+    "start_date, days, [holidays]",
     Text("几个工作日之前或之后的日期。", "The date so many working days away."),
     "f764a5b7-05fc-4494-9486-60d494efbf33",
     shape=like_argument(0, 1),
@@ -137,7 +137,7 @@ def _plain_workday(scope: Scope, call: Call) -> Vector:
 
 @special(
     "WORKDAY.INTL",
-    Counts(2, 4),
+    "start_date, days, [weekend], [holidays]",
     Text(
         "几个工作日之前或之后的日期，可指定哪几天休息。",
         "The date so many working days away, with free days of one's own.",
