@@ -127,6 +127,7 @@ def check(
         return _closed(workspace, memory, closed, language)
     spoken = language or workspace.language or "zh"
     read = submissions(workspace, _stage(progress, "read"))
+    read = (*read, *memory.lost(read)) if memory else read
     month = asked or _of_covers(read)
     intake = cross_check(combine(read, month))
     if month is None:

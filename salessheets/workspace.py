@@ -106,6 +106,11 @@ class Workspace:
         return (*summaries, *([control] if control.is_file() else []))
 
 
+def is_ours(path: str) -> bool:
+    """Tell whether a file, named relative to its workspace, is one that the program makes."""
+    return path.split("/")[0] in {*RESULTS, CONTROL}
+
+
 def locate(folder: Path) -> Workspace:
     """Return the workspace that a folder is, or belongs to as one month's submissions.
 

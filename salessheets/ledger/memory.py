@@ -11,9 +11,10 @@ from salessheets.ledger import problems
 from salessheets.ledger.contents import snapshots, workings
 from salessheets.ledger.corrections import Plans, corrections
 from salessheets.ledger.model import standing
-from salessheets.ledger.rows import tables_of
+from salessheets.ledger.rows import plain, submissions_of, tables_of
 from salessheets.ledger.store import UnavailableError, open_ledger
 from salessheets.model import Finding
+from salessheets.workspace import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,23 @@ class Memory:
     def before(self, period: Period) -> list[Snapshot]:
         """Return the closed months before one."""
         return [month for month in self.closed if month.period < period]
+
+    def lost(self, read: Sequence[Submission]) -> tuple[Submission, ...]:
+        """Return what was decided in workbooks of ours that are no longer there.
+
+        Somebody may clear a folder of results away; what was decided in it for a closed month
+        holds all the same, as the last closing knew it.
+        """
+        if not self.closed:
+            return ()
+        last = self.closed[-1]
+        there = {plain(submission.facts.path) for submission in read}
+        gone = [file for file in last.files if is_ours(file.path) and file.path not in there]
+        if not gone:
+            return ()
+        kept = workings(self.ledger, last.closing)
+        names = {file.path for file in gone}
+        return submissions_of([row for row in kept.rows if row.file in names], kept.letters, gone)
 
     def corrections(self, read: Sequence[Submission], intake: Intake) -> tuple[Adjustment, ...]:
         """Return what the first open month has to book for the closed ones."""

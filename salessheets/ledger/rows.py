@@ -107,17 +107,29 @@ def tables_of(
     rows: Iterable[Held], letters: Mapping[tuple[str, str], Mapping[str, str]]
 ) -> Mapping[str, Table]:
     """Make the tables that intake gave when these rows were accepted."""
+    return combine(submissions_of(rows, letters, ())).tables
+
+
+def submissions_of(
+    rows: Iterable[Held],
+    letters: Mapping[tuple[str, str], Mapping[str, str]],
+    files: Iterable[FileFacts],
+) -> tuple[Submission, ...]:
+    """Make the submissions that these rows came in with, a sheet at a time.
+
+    ``files`` are facts of files where they are known.
+    """
+    facts = {file.path: file for file in files}
     sheets: defaultdict[tuple[str, str, str], list[Held]] = defaultdict(list)
     for row in rows:
         sheets[row.file, row.form, row.sheet].append(row)
-    read = [
+    return tuple(
         Submission(
-            FileFacts(file, ""),
+            facts.get(file) or FileFacts(file, ""),
             (_fragment(forms()[form], Source(file, sheet, letters.get((file, sheet), {})), held),),
         )
         for (file, form, sheet), held in sorted(sheets.items())
-    ]
-    return combine(read).tables
+    )
 
 
 def _fragment(form: Form, source: Source, rows: Sequence[Held]) -> Fragment:

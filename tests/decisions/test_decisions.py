@@ -9,6 +9,8 @@ import oracle
 import pytest
 from department import (
     BARE,
+    EVENTS,
+    MONTH,
     check,
     codes,
     decide,
@@ -256,3 +258,20 @@ def test_a_decision_after_the_month_is_closed_is_booked_in_the_next(root):
     (source,) = april.results.table("adjustments").columns["来源"]
     assert "结果/2025-03/汇总.xlsx" in source
     assert pay(check(root), "应发合计") == BARE
+
+
+def test_a_closed_months_decisions_survive_the_summary(root):
+    """Clearing the results away changes nothing that was decided for a closed month.
+
+    March is closed with a fine of 500. Its summary is deleted and an event of April comes in:
+    April books no adjustment, and March has its 500 as before.
+    """
+    decide(summary(root), "建议罚款", 决定="改额", 改后金额=-500, 理由="已核实", **BOSS)
+    decide(summary(root), "建议开除", 决定="驳回", 理由="初犯", **BOSS)
+    assert closing.close(root, MONTH, override="企业业绩奖没有启用", by="韩示例").closing
+    april = EVENTS.replace("E-1", "E-2").replace("2025-03-05", "2025-04-05").replace("私单", "其他")
+    send(root, "内勤.xlsx", {"事件": april}, month="2025-04")
+    shutil.rmtree(root / "结果")
+    job = check(root, "2025-04")
+    assert len(job.results.table("adjustments")) == 0
+    assert pay(check(root), "已决扣款") == -500
