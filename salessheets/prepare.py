@@ -34,10 +34,10 @@ def new(
     be written.
     """
     from salessheets.excel.control import control_workbook
+    from salessheets.files import write_whole
     from salessheets.forms import forms
     from salessheets.forms.declare import Audience
     from salessheets.forms.workbook import Cover, write_form_workbook
-    from salessheets.publish.whole import write_whole
     from salessheets.resources import templates
 
     root = Path(folder)
@@ -86,9 +86,9 @@ def write_forms(
     is there already is left as it is. Returns everybody's workbook, new or not: none when
     nobody is on the roster. Raises ``NotADirectoryError`` when there is no such folder.
     """
+    from salessheets.files import file_stems
     from salessheets.forms.workbook import forms_for, write_form_workbook
     from salessheets.intake import read_folder
-    from salessheets.publish.filenames import file_stems
     from salessheets.tables import people
 
     workspace = locate(Path(folder))

@@ -32,6 +32,9 @@ PEOPLE = Text("人员", "People")
 BLANK_FORMS = Text("表单", "Forms")
 SUBMISSIONS = Text("提交", "Submissions")
 RESULTS = Text("结果", "Results")
+SUMMARY = Text("汇总.xlsx", "Summary.xlsx")
+SPOT_CHECKS = Text("抽查.xlsx", "Spot checks.xlsx")
+REPORT = Text("报告.html", "Report.html")
 CONTROL = "SalesSheets.xlsm"
 """The control workbook's name, the same in both languages."""
 LEDGER = ".salessheets/ledger.sqlite"
@@ -93,8 +96,6 @@ class Workspace:
 
         These are the published summaries and spot checks, by path, and the control workbook.
         """
-        from salessheets.publish import SPOT_CHECKS, SUMMARY
-
         summaries = sorted(
             path
             for folder in RESULTS
@@ -108,7 +109,7 @@ class Workspace:
 
 def is_ours(path: str) -> bool:
     """Tell whether a file, named relative to its workspace, is one that the program makes."""
-    return path.split("/")[0] in {*RESULTS, CONTROL}
+    return path.partition("/")[0] in {*RESULTS, CONTROL}
 
 
 def locate(folder: Path) -> Workspace:

@@ -13,9 +13,8 @@ from salessheets.messages import cli as words
 from salessheets.messages import show
 from salessheets.model import ErrorValue, Severity
 from salessheets.prepare import SAMPLE_ITEM, SAMPLE_PERSON
-from salessheets.publish import REPORT, SUMMARY
 from salessheets.publish.remarks import remarks
-from salessheets.workspace import PEOPLE, PLAN, SUBMISSIONS
+from salessheets.workspace import PEOPLE, PLAN, REPORT, SUBMISSIONS, SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

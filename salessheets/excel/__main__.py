@@ -17,9 +17,9 @@ from salessheets.excel.layout import Action
 from salessheets.excel.live import LiveHost, open_in_excel
 from salessheets.excel.press import press
 from salessheets.excel.signals import Signals
+from salessheets.files import write_whole
 from salessheets.messages import excel as says
 from salessheets.messages import fill
-from salessheets.publish.whole import write_whole
 
 if TYPE_CHECKING:
     from salessheets.excel.host import Host

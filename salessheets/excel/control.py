@@ -21,11 +21,11 @@ from salessheets.excel.layout import (
 )
 from salessheets.forms import forms
 from salessheets.forms.marker import NAMES, Marker
+from salessheets.look.palette import RED, RED_TINT, RULE
 from salessheets.messages import excel as says
 from salessheets.messages import fill
 from salessheets.model import Severity
 from salessheets.publish.livebook import footer, open_book
-from salessheets.publish.palette import RED, RED_TINT, RULE
 from salessheets.publish.remarks import SEVERITY
 from salessheets.publish.styles import (
     HEADING,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.excel.host import Link
 from salessheets.excel.layout import SHEETS, TOP
-from salessheets.publish.whole import write_whole
+from salessheets.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -184,7 +184,7 @@ def _calculate(host: Host, settings: Settings) -> Outcome:
 def _report(host: Host, settings: Settings) -> Outcome:
     import webbrowser
 
-    from salessheets.publish import REPORT
+    from salessheets.workspace import REPORT
 
     host.progress("read", 1, 1)
     workspace = locate(settings.folder)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from salessheets.excel.host import StoppedError
-from salessheets.publish.whole import write_whole
+from salessheets.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,6 +13,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from salessheets.forms.workbook import look
 from salessheets.forms.workbook.pages import paginate
 from salessheets.forms.workbook.save import workbook_bytes
+from salessheets.look.palette import ACCENT, INK, INPUT_TINT, PANEL, QUIET, RULE, WHITE
+from salessheets.look.widths import lines, width
 from salessheets.messages import Text
 from salessheets.model import ErrorValue, Format, serial
 from salessheets.plan import words
@@ -27,8 +29,6 @@ from salessheets.plan.layout import (
 )
 from salessheets.plan.model import ExportColumn
 from salessheets.plan.notes import NOTES_TEXT, NOTES_TITLE
-from salessheets.publish.palette import ACCENT, INK, PANEL, QUIET, RULE, WHITE
-from salessheets.publish.widths import lines, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -225,7 +225,7 @@ def _write_heading(sheet: Worksheet, index: int, heading: Heading, language: Lan
 def _style_input(cell: Cell | MergedCell, heading: Heading, language: Language) -> None:
     cell.font = look.font(language, 10 if heading.formula else 11)
     cell.fill = look.fill(
-        look.INPUT if heading.key == "value" else PANEL if heading.formula else WHITE
+        INPUT_TINT if heading.key == "value" else PANEL if heading.formula else WHITE
     )
     cell.border = look.frame(RULE)
     cell.alignment = _CENTRE if heading.choices else _TOP
@@ -308,7 +308,7 @@ def _write_lookup(sheet: Worksheet, lookup: LookupTable, language: Language) -> 
         for number, value in enumerate(values, start=2):
             cell = sheet.cell(number, index, _shown(value, language))
             cell.font = look.font(language)
-            cell.fill = look.fill(look.INPUT)
+            cell.fill = look.fill(INPUT_TINT)
             cell.border = look.frame(RULE)
             if name in lookup.dates:
                 cell.number_format = Format.DATE.value

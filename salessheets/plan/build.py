@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from salessheets.files import write_whole
 from salessheets.messages import LANGUAGES
 from salessheets.plan.book import plan_workbook
 from salessheets.plan.source import scheme_plan, schemes
-from salessheets.publish.whole import write_whole
 from salessheets.resources import templates
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salessheets import __version__
-from salessheets.messages import Text
+from salessheets.workspace import REPORT, SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from salessheets.messages import Language
     from salessheets.model import Finding
     from salessheets.publish.returned import Sent
-
-SUMMARY = Text("汇总.xlsx", "Summary.xlsx")
-SPOT_CHECKS = Text("抽查.xlsx", "Spot checks.xlsx")
-REPORT = Text("报告.html", "Report.html")
 
 
 def publish(

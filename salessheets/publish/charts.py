@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from salessheets.publish.widths import cut, width
+from salessheets.look.widths import cut, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

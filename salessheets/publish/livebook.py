@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
+from salessheets.look.fonts import FONT, SIZE
 from salessheets.model import ErrorValue
-from salessheets.publish.styles import FONT, SIZE
 
 if TYPE_CHECKING:
     from datetime import date

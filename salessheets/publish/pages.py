@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from salessheets.look import palette
 from salessheets.messages import fill
-from salessheets.publish import palette
 from salessheets.resources import templates
 
 if TYPE_CHECKING:

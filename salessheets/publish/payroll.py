@@ -10,6 +10,8 @@ import csv
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from salessheets.files import write_whole
+from salessheets.look.widths import width
 from salessheets.messages import Text
 from salessheets.model import Format
 from salessheets.plan.model import ExportColumn, Kind
@@ -17,8 +19,6 @@ from salessheets.plan.subjects import PEOPLE
 from salessheets.publish import styles
 from salessheets.publish.livebook import footer, open_book
 from salessheets.publish.styles import Styles
-from salessheets.publish.whole import write_whole
-from salessheets.publish.widths import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

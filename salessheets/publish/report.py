@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from salessheets.files import write_whole
 from salessheets.messages import report as texts
 from salessheets.model import Format, Severity
 from salessheets.publish.decided import objected
@@ -23,7 +24,6 @@ from salessheets.publish.report_lists import list_sections
 from salessheets.publish.rewards import rewards_of
 from salessheets.publish.sharing import share
 from salessheets.publish.unfolded import unfolded
-from salessheets.publish.whole import write_whole
 from salessheets.publish.why import Explainer
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from salessheets.files import write_whole
 from salessheets.messages import fill
 from salessheets.messages import simulation as texts
 from salessheets.model import Format
 from salessheets.publish.formats import shown
-from salessheets.publish.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

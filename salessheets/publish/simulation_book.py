@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from salessheets.look.widths import lines, width
 from salessheets.messages import fill
 from salessheets.messages import simulation as texts
 from salessheets.model import Format
@@ -12,7 +13,6 @@ from salessheets.publish import styles
 from salessheets.publish.livebook import footer, open_book
 from salessheets.publish.simulation import CHANGES, overview, title_of
 from salessheets.publish.styles import Styles
-from salessheets.publish.widths import lines, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

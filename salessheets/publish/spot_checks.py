@@ -13,18 +13,19 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from salessheets.files import write_whole
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.forms.marker import Marker
+from salessheets.look.widths import lines
 from salessheets.messages import fill
 from salessheets.messages import spot_checks as says
 from salessheets.plan.subjects import PEOPLE, PERIOD
-from salessheets.publish import SPOT_CHECKS, styles
+from salessheets.publish import styles
 from salessheets.publish.formats import month_name
 from salessheets.publish.livebook import ROW_PIXELS, footer, open_book
 from salessheets.publish.styles import Styles
-from salessheets.publish.whole import write_whole
-from salessheets.publish.widths import lines
+from salessheets.workspace import SPOT_CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

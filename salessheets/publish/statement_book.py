@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.forms.marker import Marker
+from salessheets.look.palette import ACCENT, GREEN, QUIET, RED, RULE
+from salessheets.look.widths import lines
 from salessheets.messages import fill
 from salessheets.messages import statement as texts
 from salessheets.model import Place
 from salessheets.publish import styles
 from salessheets.publish.formats import excel_format
 from salessheets.publish.livebook import footer, open_book
-from salessheets.publish.palette import ACCENT, GREEN, QUIET, RED, RULE
 from salessheets.publish.sharing import share
 from salessheets.publish.styles import Styles
-from salessheets.publish.widths import lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

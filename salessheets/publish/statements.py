@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salessheets.files import file_stems, write_whole
+from salessheets.look.widths import lines
 from salessheets.messages import fill
 from salessheets.messages import statement as texts
 from salessheets.plan.subjects import PEOPLE
 from salessheets.publish.charts import sparkline
-from salessheets.publish.filenames import file_stems
 from salessheets.publish.lines import PayLines, amount_text
 from salessheets.publish.pages import render
 from salessheets.publish.remarks import remarks
 from salessheets.publish.sharing import share
 from salessheets.publish.statement import statement_of
 from salessheets.publish.statement_book import statement_book
-from salessheets.publish.whole import write_whole
 from salessheets.publish.why import Explainer
-from salessheets.publish.widths import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from salessheets.messages import Text
-from salessheets.model import Format
-from salessheets.plan.model import Kind
-from salessheets.publish.formats import excel_format, is_right
-from salessheets.publish.palette import (
+from salessheets.look.fonts import FONT, SIZE
+from salessheets.look.palette import (
     ACCENT,
     ACCENT_TINT,
     BORDER,
     GREEN,
     INK,
+    INPUT_TINT,
     PANEL,
     QUIET,
     RED,
     RULE,
     WHITE,
 )
+from salessheets.model import Format
+from salessheets.plan.model import Kind
+from salessheets.publish.formats import excel_format, is_right
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format as CellFormat
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from salessheets.messages import Language
 
 Style: TypeAlias = dict[str, Any]
-
-FONT = Text("微软雅黑", "Calibri")
-SIZE = 11
 
 TITLE: Style = {"font_size": 20, "bold": True, "font_color": INK, "valign": "vcenter"}
 SUBTITLE: Style = {"font_color": QUIET, "valign": "vcenter"}
@@ -119,13 +117,13 @@ BAR_NEGATIVE_TINT = "#F2C7C3"
 """Behind numbers: the accent and the red, light enough to read ink on them."""
 
 INPUT: Style = {
-    "bg_color": "#FFF8E1",
+    "bg_color": INPUT_TINT,
     "border": 1,
     "border_color": BORDER,
     "valign": "vcenter",
     "locked": False,
 }
-"""A cell that people fill in or may change; the pale yellow is used for nothing else."""
+"""A cell that people fill in or may change."""
 
 _KINDS: dict[Kind | None, Style] = {
     None: {},

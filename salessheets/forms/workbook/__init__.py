@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
+from salessheets.files import write_whole
 from salessheets.forms import forms
 from salessheets.forms.declare import Audience, Type
 from salessheets.forms.marker import NAMES, Marker
@@ -20,7 +21,6 @@ from salessheets.forms.workbook.layout import FIRST_ROW, LAST_ROW, columns
 from salessheets.forms.workbook.rules import NameList
 from salessheets.forms.workbook.save import workbook_bytes
 from salessheets.forms.workbook.sheet import write_form
-from salessheets.publish.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

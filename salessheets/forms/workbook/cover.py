@@ -12,9 +12,9 @@ from salessheets.forms.marker import COVER, Marker
 from salessheets.forms.workbook import look, words
 from salessheets.forms.workbook.pages import guard, paginate
 from salessheets.forms.workbook.rules import month_rule
+from salessheets.look.palette import ACCENT, BORDER, INK, INPUT_TINT, PANEL, QUIET, RULE, WHITE
+from salessheets.look.widths import lines
 from salessheets.model import Format
-from salessheets.publish.palette import ACCENT, BORDER, INK, PANEL, QUIET, RULE, WHITE
-from salessheets.publish.widths import lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ _VERSION = 1
 _WIDTHS = {"A": 18, "B": 30, "C": 46}
 _LINE = 18.0
 _BACKGROUNDS = {
-    words.REQUIRED_CELL: look.INPUT,
+    words.REQUIRED_CELL: INPUT_TINT,
     words.OPTIONAL_CELL: WHITE,
     words.PRIVATE_CELL: PANEL,
     words.EXAMPLE_CELL: PANEL,
@@ -101,7 +101,7 @@ def _write_inputs(sheet: Worksheet, row: int, cover: Cover, language: Language) 
         cell.value = value
         cell.number_format = form.value
         cell.font = look.font(language, 12)
-        cell.fill = look.fill(look.INPUT)
+        cell.fill = look.fill(INPUT_TINT)
         cell.border = look.frame(BORDER)
         cell.alignment = look.LEFT
         cell.protection = look.OPEN

@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter
 
 from salessheets.forms.declare import Secrecy, Type
 from salessheets.forms.workbook import words
+from salessheets.look.widths import width
 from salessheets.messages import Text
-from salessheets.publish.widths import width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,11 +8,12 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 
 from salessheets.forms.declare import Secrecy, Type
 from salessheets.forms.workbook.layout import must_be_filled
-from salessheets.messages import Text
-from salessheets.publish.palette import (
+from salessheets.look.fonts import FONT
+from salessheets.look.palette import (
     ACCENT,
     BORDER,
     INK,
+    INPUT_TINT,
     PANEL,
     QUIET,
     RED_TINT,
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from salessheets.forms.workbook.layout import Column
     from salessheets.messages import Language
 
-FONT = Text("微软雅黑", "Calibri")
-INPUT = "#FFF8E1"
-"""The pale yellow of cells to be filled in, here and in published workbooks."""
 
 _RIGHT = frozenset({Type.COUNT, Type.NUMBER, Type.MONEY, Type.RATE})
 _CENTRED = frozenset({Type.DATE, Type.TIME, Type.MONTH, Type.FLAG, Type.CHOICE})
@@ -124,7 +122,7 @@ def style_example(cell: StyleableObject, column: Column) -> None:
 def _background(field: Field) -> str:
     if field.secrecy is Secrecy.PRIVATE:
         return PANEL
-    return INPUT if must_be_filled(field) else WHITE
+    return INPUT_TINT if must_be_filled(field) else WHITE
 
 
 def _alignment(field: Field) -> Alignment:

@@ -27,9 +27,9 @@ from salessheets.forms.workbook.layout import (
 )
 from salessheets.forms.workbook.pages import guard, paginate
 from salessheets.forms.workbook.rules import missing_rule, validation
+from salessheets.look.palette import ACCENT, QUIET
+from salessheets.look.widths import lines
 from salessheets.messages import fill
-from salessheets.publish.palette import ACCENT, QUIET
-from salessheets.publish.widths import lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

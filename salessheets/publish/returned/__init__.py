@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from salessheets.files import file_stems, write_whole
 from salessheets.messages import fill
 from salessheets.messages import returned as says
 from salessheets.model import Severity
-from salessheets.publish.filenames import file_stems
 from salessheets.publish.remarks import SEVERITY, remarks
 from salessheets.publish.returned.listing import listing
 from salessheets.publish.returned.mark import marked
 from salessheets.publish.returned.splice import UnmarkableError
-from salessheets.publish.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

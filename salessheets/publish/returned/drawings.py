@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from salessheets.look.widths import lines
 from salessheets.publish.returned.splice import Edit, UnmarkableError, elements, prefix, spliced
-from salessheets.publish.widths import lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

@@ -10,15 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms.marker import RETURNED, Marker
+from salessheets.look.fonts import FONT
+from salessheets.look.palette import ACCENT, INK, QUIET, RED, RULE, WHITE
+from salessheets.look.widths import lines
 from salessheets.messages import fill
 from salessheets.messages import returned as says
 from salessheets.model import Severity
-from salessheets.publish.palette import ACCENT, INK, QUIET, RED, RULE, WHITE
 from salessheets.publish.returned.cells import address
 from salessheets.publish.returned.looks import Look
 from salessheets.publish.returned.splice import text
-from salessheets.publish.styles import FONT
-from salessheets.publish.widths import lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,13 +7,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from salessheets.forms.marker import Marker
+from salessheets.look.widths import lines
 from salessheets.messages import fill
 from salessheets.messages import returned as says
 from salessheets.publish import styles
 from salessheets.publish.livebook import ROW_PIXELS, open_book
 from salessheets.publish.returned.first_sheet import COLOURS, title
 from salessheets.publish.styles import Styles
-from salessheets.publish.widths import lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,6 +10,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from salessheets.files import write_whole
 from salessheets.messages import fill
 from salessheets.messages import summary as says
 from salessheets.publish.formats import month_name
@@ -25,7 +26,6 @@ from salessheets.publish.summary.lists import write_lists
 from salessheets.publish.summary.objections import write_objections
 from salessheets.publish.summary.records import private_columns, published, write_records
 from salessheets.publish.summary.rules import write_lookups, write_parameters
-from salessheets.publish.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

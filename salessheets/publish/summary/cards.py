@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from salessheets.look.widths import width
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.publish.styles import AWARD, BAR, FIGURE, FIGURE_LABEL, FIGURE_NOTE, NEGATIVE, bar
@@ -16,7 +17,6 @@ from salessheets.publish.summary.figures import (
     value_formula,
 )
 from salessheets.publish.summary.grid import COLUMNS, letters, shares, span
-from salessheets.publish.widths import width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

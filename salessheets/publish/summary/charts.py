@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from salessheets.look.fonts import FONT
+from salessheets.look.palette import ACCENT, BORDER, INK, MARK
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.publish.formats import excel_format
-from salessheets.publish.palette import ACCENT, BORDER, INK, MARK
-from salessheets.publish.styles import FONT, SECTION
+from salessheets.publish.styles import SECTION
 from salessheets.publish.summary.grid import column_pixels, span
 from salessheets.publish.summary.lists import FIGURES_TOP, list_columns, list_tops
 from salessheets.publish.summary.tables import is_negative, is_number

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salessheets.look.palette import RED, RED_TINT
 from salessheets.messages import summary as says
 from salessheets.model import Format, Severity
-from salessheets.publish.palette import RED, RED_TINT
 from salessheets.publish.remarks import SEVERITY, remarks
 from salessheets.publish.summary.tables import Column, write_table
 

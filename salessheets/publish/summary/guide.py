@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salessheets.look.widths import lines
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.plan.model import Kind
 from salessheets.publish.columns import columns as shown_columns
 from salessheets.publish.styles import INPUT, SECTION, TEXT, WRAPPED, cell, heading
 from salessheets.publish.summary.tables import LINE, Column, write_table
-from salessheets.publish.widths import lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

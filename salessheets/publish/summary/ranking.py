@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from salessheets.look.widths import width
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.publish.styles import LINK, SECTION, SUBTITLE, bar, cell, heading
@@ -12,7 +13,6 @@ from salessheets.publish.summary.grid import letters, span, span_link, span_of
 from salessheets.publish.summary.lists import list_columns, list_name
 from salessheets.publish.summary.records import escaped
 from salessheets.publish.summary.tables import is_negative, mark
-from salessheets.publish.widths import width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from salessheets.look.widths import lines, width
 from salessheets.model import ErrorValue, Format
 from salessheets.plan.model import Group, Kind
 from salessheets.publish.formats import is_right, shown
 from salessheets.publish.styles import AWARD, INPUT, LINK, NEGATIVE, cell, exact_number, heading
-from salessheets.publish.widths import lines, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

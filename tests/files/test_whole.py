@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from salessheets.publish.whole import write_whole
+from salessheets.files import write_whole
 
 
 def test_the_folder_is_made_and_nothing_else_is_left(tmp_path):

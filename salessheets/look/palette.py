@@ -26,3 +26,5 @@ Only the last two are for text.
 """
 PANEL, RULE, BORDER, MARK, QUIET, INK = GREYS
 WHITE = "#FFFFFF"
+INPUT_TINT = "#FFF8E1"
+"""Cells that people fill in or may change; used for nothing else."""

@@ -1,9 +1,12 @@
-"""File names for people's own files that Windows, macOS and Linux all accept."""
+"""Files that are made: they appear whole or not at all, under names that every system accepts."""
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +18,25 @@ _RESERVED = re.compile(
 )
 _LONGEST = 180
 """Bytes of UTF-8; file systems allow 255, and an ending and a counter have to fit."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there in one step, making its folder.
+
+    Raises ``OSError`` when that cannot be done (``PermissionError`` when someone has the
+    file open on Windows); what stood there before then still stands.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".~", suffix=path.suffix)
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        written.chmod(0o644)
+        written.replace(path)
+    except BaseException:
+        written.unlink(missing_ok=True)
+        raise
 
 
 def file_stems(names: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from salessheets.publish.filenames import file_stems
+from salessheets.files import file_stems
 
 
 @pytest.mark.parametrize(

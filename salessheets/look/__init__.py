@@ -1,0 +1,1 @@
+"""How everything that is made looks: colours, fonts, the room that texts take."""
