@@ -43,7 +43,8 @@ def simulate(
 ) -> int | None:
     """Work past months out under another plan, write the comparison, and say what it comes to."""
     from salessheets.messages import simulation as texts
-    from salessheets.publish.simulation import overview, title_of, write_simulation
+    from salessheets.publish.simulation import write_simulation
+    from salessheets.publish.simulation.parts import overview, title_of
     from salessheets.simulate import simulate as tried
     from salessheets.simulate import spanned
     from salessheets.workspace import RESULTS, locate

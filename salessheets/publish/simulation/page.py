@@ -8,7 +8,7 @@ from salessheets.messages import fill
 from salessheets.messages import simulation as texts
 from salessheets.publish.charts import Bar, bars
 from salessheets.publish.pages import render
-from salessheets.publish.simulation import CHANGES, money, overview, title_of
+from salessheets.publish.simulation.parts import CHANGES, money, overview, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

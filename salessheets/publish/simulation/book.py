@@ -11,7 +11,7 @@ from salessheets.messages import simulation as texts
 from salessheets.model import Format
 from salessheets.publish import styles
 from salessheets.publish.livebook import footer, open_book
-from salessheets.publish.simulation import CHANGES, overview, title_of
+from salessheets.publish.simulation.parts import CHANGES, overview, title_of
 from salessheets.publish.styles import Styles
 
 if TYPE_CHECKING:

@@ -1,11 +1,10 @@
-"""A simulation for readers: what the workbook and the page both say, and both files."""
+"""What the workbook and the page of a simulation both say."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salessheets.files import write_whole
 from salessheets.messages import fill
 from salessheets.messages import simulation as texts
 from salessheets.model import Format
@@ -13,7 +12,6 @@ from salessheets.publish.formats import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from salessheets.messages import Language, Text
     from salessheets.simulate import Change, Simulation
@@ -35,20 +33,6 @@ CHANGES = (
     Part(texts.ITEMS, texts.WHICH_ITEMS, (texts.ITEM, texts.GROUP), lambda it: it.items),
     Part(texts.MONTHS, texts.WHICH_MONTHS, (texts.MONTH,), lambda it: it.periods),
 )
-
-
-def write_simulation(simulation: Simulation, folder: Path, language: Language) -> tuple[Path, ...]:
-    """Write a simulation as a workbook and as a page into a folder, and return their paths.
-
-    Raises ``OSError`` when a file cannot be written.
-    """
-    from salessheets.publish.simulation_book import simulation_book
-    from salessheets.publish.simulation_page import simulation_page
-
-    book, page = folder / texts.BOOK.to(language), folder / texts.PAGE.to(language)
-    write_whole(book, simulation_book(simulation, language))
-    write_whole(page, simulation_page(simulation, language))
-    return book, page
 
 
 def title_of(simulation: Simulation, language: Language) -> tuple[str, str]:
