@@ -40,7 +40,9 @@ NO_SUBMISSIONS = Problem(
     code="run.no_submissions",
     severity=Severity.ERROR,
     title=Text("没有提交的工作簿", "No workbooks were sent in"),
-    message=Text("{folder} 里没有可以读的工作簿。", "There is no workbook to read in {folder}."),
+    message=Text(
+        "{submissions} 里没有可以读的工作簿。", "There is no workbook to read in {submissions}."
+    ),
     hint=Text(
         "请把大家交来的工作簿放进这个文件夹，再运行一次。",
         "Put the workbooks that people sent into this folder and run again.",
@@ -51,8 +53,8 @@ NO_PERIOD = Problem(
     severity=Severity.ERROR,
     title=Text("不知道算哪个月", "It is not known which month to work out"),
     message=Text(
-        "{folder} 里没有按月份命名的文件夹，工作簿的封面上也没有写期间。",
-        "{folder} has no folder named after a month, and no workbook's cover names a period.",
+        "{submissions} 里没有按月份命名的文件夹，工作簿的封面上也没有写期间。",
+        "{submissions} has no folder named after a month, and no workbook's cover names a period.",
     ),
     hint=Text("请写明月份，如 --period 2025-03。", "Name the month, as in --period 2025-03."),
 )
@@ -130,11 +132,10 @@ def check(
     read = (*read, *memory.lost(read)) if memory else read
     month = asked or _of_covers(read)
     intake = cross_check(combine(read, month))
-    if month is None:
-        problem = NO_PERIOD if intake.files else NO_SUBMISSIONS
-        return _without_results(workspace, spoken, None, intake, problem)
-    if not intake.files:
-        return _without_results(workspace, spoken, month, intake, NO_SUBMISSIONS)
+    sent = any(not workspace.is_register(file.path) for file in intake.files)
+    if month is None or not sent:
+        problem = NO_PERIOD if sent else NO_SUBMISSIONS
+        return _without_results(workspace, spoken, month, intake, problem)
     found = findings_of(intake, month)
     plans, plan_findings = compiled([Path(plan)] if plan else workspace.plans)
     in_force = held(plans, month)
@@ -316,7 +317,12 @@ def _without_results(
 
 
 def _finding(problem: Problem, workspace: Workspace, period: Period | None) -> Finding:
-    return Finding(problem, Place(), {"folder": str(workspace.root), "period": str(period or "")})
+    values = {
+        "folder": str(workspace.root),
+        "submissions": str(workspace.submissions),
+        "period": str(period or ""),
+    }
+    return Finding(problem, Place(), values)
 
 
 def _stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:

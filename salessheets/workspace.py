@@ -79,6 +79,10 @@ class Workspace:
         """Where closed months are remembered, unless a database elsewhere is named."""
         return self.root / LEDGER
 
+    def is_register(self, path: str) -> bool:
+        """Tell whether a file, named relative to the root, is a register beside the plan."""
+        return self.language is not None and "/" not in path
+
     def files(self) -> tuple[Path, ...]:
         """Return every file to read, by path: submissions of all months and the registers.
 

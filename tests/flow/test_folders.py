@@ -7,11 +7,14 @@ import random
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from salessheets import api
 from salessheets.forms import forms
 from salessheets.forms.marker import Marker
+from salessheets.model import Period
+from salessheets.prepare import new
 from salessheets.resources import samples
 
 if TYPE_CHECKING:
@@ -110,3 +113,15 @@ def test_the_order_of_files_and_rows_changes_nothing(workspace, tmp_path):
     pages = [without_run_facts((tmp_path / name / "报告.html").read_text("utf-8")) for name in "ab"]
     assert len(pages[0]) > 20_000
     assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("period", [None, "2025-03"])
+def test_a_new_workspace_says_where_submissions_go(tmp_path, period):
+    """A roster alone is nobody's month: one message, with the folder to fill, and no results."""
+    root = tmp_path / "新部门"
+    new(root, Period(2025, 3), "zh")
+    job = api.run(root, period)
+    assert job.results is None
+    first = job.findings[0]
+    assert first.problem.code == "run.no_submissions"
+    assert str(root / "提交") in first.message("zh")
