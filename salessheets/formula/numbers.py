@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 Floats: TypeAlias = NDArray[np.float64]
 
 _DIGITS = 15
-_EXACT_CENTS = 13
-"""Below so many digits before the point, two more behind it are fifteen at most."""
+_EXACT = 10.0**13
+"""Below this, numbers with two digits behind the point have fifteen at most."""
 _POWERS = np.array([float(f"1e{power}") for power in range(309)])
 _EXACT_POWER = 22  # 10**22 is the largest power of ten that a double holds exactly
 
@@ -31,9 +31,11 @@ _SNAP = 2.0**-50  # a difference this small beside its operands is noise, and Ex
 
 def fifteen(numbers: Floats) -> Floats:
     """Return numbers rounded to fifteen significant decimal digits."""
+    if numbers.size == 1 and abs(single := numbers.item()) < _EXACT and single == int(single):
+        return numbers  # as most constants and parameters are
     whole = np.rint(numbers)
     size = np.abs(numbers)
-    if not (size >= 10.0**_EXACT_CENTS).any() and (
+    if not (size >= _EXACT).any() and (
         (whole == numbers).all() or (np.rint(numbers * 100) / 100 == numbers).all()
     ):
         return numbers  # no more than fifteen digits to begin with

@@ -64,6 +64,11 @@ class Store:
         found: Kept = self.kept[key]
         return found
 
+    def constant(self, value: Value) -> Vector:
+        """Return one value for all rows, made once however many formulas write it."""
+        # TRUE == 1 == 1.0 to Python: the value's type is in the key.
+        return self.keep((type(value), value), lambda: constant(value, self.texts))
+
     def height(self, table: str) -> int:
         """Return the number of rows of a table."""
         return len(self._tables[table])
@@ -106,28 +111,28 @@ class Scope:
         return value
 
     def _evaluated(self, node: Node) -> Vector:  # noqa: C901, PLR0911 - one for each kind of node
-        match node:
-            case Literal():
-                return constant(node.value, self.texts)
-            case Missing():
-                return constant(None, self.texts)
-            case Array():
-                return replace(array(node.rows, self.texts), cells=True)
-            case Name():
-                return self.store.names[node.name]
-            case Local():
-                return self.value(node.value)
+        match node:  # what plans are mostly made of stands first
             case Columns():
                 return self._columns(node)
-            case Unary():
-                return operate.unary(node.operator, self.value(node.operand), self.texts)
+            case Call():
+                return self.store.functions[node.function].body(self, node)
+            case Literal():
+                return self.store.constant(node.value)
             case Binary(operator="&"):
                 return operate.joined([*map(self.value, _joined_parts(node))], self.texts)
             case Binary():
                 sides = self.value(node.left), self.value(node.right)
                 return operate.binary(node.operator, *sides, self.texts)
-            case Call():
-                return self.store.functions[node.function].body(self, node)
+            case Name():
+                return self.store.names[node.name]
+            case Local():
+                return self.value(node.value)
+            case Unary():
+                return operate.unary(node.operator, self.value(node.operand), self.texts)
+            case Missing():
+                return self.store.constant(None)
+            case Array():
+                return replace(array(node.rows, self.texts), cells=True)
 
     def _columns(self, node: Columns) -> Vector:
         columns = [self.store.column(node.table, name) for name in node.names]
