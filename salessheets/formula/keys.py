@@ -58,11 +58,11 @@ def keys_of(column: Vector, texts: Texts, *, loose: bool) -> Keys:
     codes = np.empty(data.shape, np.int64)
     numberings: list[Numbering | None] = []
     count = 0
-    for kind in range(_CLASSES):
-        chosen = kinds == kind
-        if not chosen.any():
+    for kind, size in enumerate(np.bincount(kinds, minlength=_CLASSES).tolist()):
+        if not size:
             numberings.append(None)
             continue
+        chosen = slice(None) if size == len(kinds) else kinds == kind
         numbering, own = numbered(data[chosen])
         codes[chosen] = own + count
         count += len(numbering.values)

@@ -59,7 +59,7 @@ def formatted(value: Value, pattern: str) -> Value:
     number = float(value or 0.0) if not isinstance(value, ErrorValue) else 0.0
     section, number = _section_for(number, sections)
     pieces = _pieces(section)
-    if any(_is_date_piece(piece) for piece in pieces):
+    if _is_dated(pieces):
         return _dated(number, pieces)
     if any(piece in _GENERAL for piece in pieces) or pieces == ("@",):
         general = (*_GENERAL, "@")
@@ -101,6 +101,11 @@ def _literal(piece: str) -> str:
     if piece[0] in "_*" and len(piece) > 1:
         return " " if piece[0] == "_" else ""
     return "" if piece[0] == "[" else piece
+
+
+@lru_cache(maxsize=512)
+def _is_dated(pieces: tuple[str, ...]) -> bool:
+    return any(_is_date_piece(piece) for piece in pieces)
 
 
 def _is_date_piece(piece: str) -> bool:

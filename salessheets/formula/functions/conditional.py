@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -132,9 +133,11 @@ def evaluate(scope: Scope, call: Call, reduce: Reduce) -> Vector:
     conditions, shape = _conditions(scope, asked)
     if conditions is None:
         return _naive(scope, asked, reduce)
-    count = int(np.prod(shape))
+    count = math.prod(shape)
     values = _values(scope, asked.values)
     parts = [reduce(part, values) for part in answers(scope.store, conditions, count)]
+    if len(parts) == 1:
+        return numbers(parts[0].numbers.reshape(shape), parts[0].faults.reshape(shape))
     result, faults = (
         np.concatenate([np.zeros(0), *each]).reshape(shape)
         for each in ([part.numbers for part in parts], [part.faults for part in parts])
