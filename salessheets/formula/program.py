@@ -89,9 +89,9 @@ class Program:
 
         Empty when none does, as with criteria functions and lookups, whose indexes answer.
         """
-        from salessheets.formula.shape import crossed, heights
-
         if id(tree) not in self._crossed:
+            from salessheets.formula.shape import crossed, heights
+
             seen = heights(tree) if crossed(tree, self.functions) else ()
             self._crossed[id(tree)] = tree, seen
         return self._crossed[id(tree)][1]

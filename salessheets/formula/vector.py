@@ -318,11 +318,11 @@ def faults_of(*vectors: Vector) -> Floats | None:
 
 def plain(vector: Vector, texts: Texts) -> list[Value]:
     """Return a vector's values in order, as plain ones."""
-    kinds, data = vector.flat()
     if vector.only(NUMBER):
-        return [*data.tolist()]
+        return [*vector.data.reshape(-1).tolist()]
     if vector.only(TEXT):
-        return [*texts.many(data)]
+        return [*texts.many(vector.data.reshape(-1))]
+    kinds, data = vector.flat()
     pairs = zip(kinds.tolist(), data.tolist(), strict=True)
     return [_value(kind, number, texts) for kind, number in pairs]
 
