@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salessheets.forms.declare import Choice
+from salessheets.forms.declare import Choice, Field, Type
 from salessheets.messages import Text
 
 CHANNELS = (
@@ -61,3 +61,23 @@ EXAMPLE_TEAM = Text("示例一队", "Sample Team")
 EXAMPLE_CUSTOMER = "C0001"
 EXAMPLE_CUSTOMER_NAME = Text("示例客户", "Sample Customer")
 EXAMPLE_ESTATE = Text("示例花园", "Sample Gardens")
+
+
+def own_name(*aliases: str) -> Field:
+    """Return the field for whose row it is, on a salesperson's own sheets.
+
+    ``aliases`` are headings that it goes by on one form besides the common ones.
+    """
+    return Field(
+        "person",
+        Text("业务员", "Salesperson"),
+        Type.PERSON,
+        Text(
+            "花名册上的姓名；空着就按封面的姓名计。",
+            "The name on the roster; left blank, the name on the cover counts.",
+        ),
+        required=True,
+        aliases=(*PERSON_ALIASES, *aliases),
+        example=EXAMPLE_PERSON,
+        from_cover=True,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from salessheets.forms._shared import EXAMPLE_PERSON, PERSON_ALIASES
+from salessheets.forms._shared import own_name
 from salessheets.forms.declare import Audience, Field, Form, Type
 from salessheets.messages import Text
 from salessheets.model import serial
@@ -30,19 +30,7 @@ FORM = Form(
             example=serial(date(2025, 3, 25)),
             period_date=True,
         ),
-        Field(
-            "person",
-            Text("业务员", "Salesperson"),
-            Type.PERSON,
-            Text(
-                "花名册上的姓名；空着就按封面的姓名计。",
-                "The name on the roster; left blank, the name on the cover counts.",
-            ),
-            required=True,
-            aliases=(*PERSON_ALIASES, "调查人", "填表人", "Surveyed by"),
-            example=EXAMPLE_PERSON,
-            from_cover=True,
-        ),
+        own_name("调查人", "填表人", "Surveyed by"),
         Field(
             "motive",
             Text("成交动机及理由", "Deal motive and reason"),

@@ -8,8 +8,7 @@ from salessheets.forms._shared import (
     CHANNELS,
     CUSTOMER_ALIASES,
     EXAMPLE_CUSTOMER,
-    EXAMPLE_PERSON,
-    PERSON_ALIASES,
+    own_name,
 )
 from salessheets.forms.declare import Audience, Field, Form, Type
 from salessheets.messages import Text
@@ -37,19 +36,7 @@ FORM = Form(
             example=serial(date(2025, 3, 5)),
             period_date=True,
         ),
-        Field(
-            "person",
-            Text("业务员", "Salesperson"),
-            Type.PERSON,
-            Text(
-                "花名册上的姓名；空着就按封面的姓名计。",
-                "The name on the roster; left blank, the name on the cover counts.",
-            ),
-            required=True,
-            aliases=(*PERSON_ALIASES, "跟踪人", "跟进人", "Tracked by"),
-            example=EXAMPLE_PERSON,
-            from_cover=True,
-        ),
+        own_name("跟踪人", "跟进人", "Tracked by"),
         Field(
             "customer_id",
             Text("客户编号", "Customer no."),

@@ -10,8 +10,7 @@ from salessheets.forms._shared import (
     CUSTOMER_NAME_ALIASES,
     EXAMPLE_CUSTOMER,
     EXAMPLE_CUSTOMER_NAME,
-    EXAMPLE_PERSON,
-    PERSON_ALIASES,
+    own_name,
 )
 from salessheets.forms.declare import Audience, Choice, Field, Form, Type
 from salessheets.messages import Text
@@ -47,19 +46,7 @@ FORM = Form(
             example=serial(date(2025, 3, 4)),
             period_date=True,
         ),
-        Field(
-            "person",
-            Text("业务员", "Salesperson"),
-            Type.PERSON,
-            Text(
-                "花名册上的姓名；空着就按封面的姓名计。",
-                "The name on the roster; left blank, the name on the cover counts.",
-            ),
-            required=True,
-            aliases=(*PERSON_ALIASES, "拜访人", "接待人", "Visited by"),
-            example=EXAMPLE_PERSON,
-            from_cover=True,
-        ),
+        own_name("拜访人", "接待人", "Visited by"),
         Field(
             "customer_id",
             Text("客户编号", "Customer no."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salessheets.forms._shared import EXAMPLE_PERSON, PERSON_ALIASES
+from salessheets.forms._shared import own_name
 from salessheets.forms.declare import Audience, Field, Form, Type
 from salessheets.messages import Text
 
@@ -26,19 +26,7 @@ FORM = Form(
             aliases=("月份", "年月", "总结月份", "Month"),
             example=202503.0,
         ),
-        Field(
-            "person",
-            Text("业务员", "Salesperson"),
-            Type.PERSON,
-            Text(
-                "花名册上的姓名；空着就按封面的姓名计。",
-                "The name on the roster; left blank, the name on the cover counts.",
-            ),
-            required=True,
-            aliases=(*PERSON_ALIASES, "总结人", "填表人", "Written by"),
-            example=EXAMPLE_PERSON,
-            from_cover=True,
-        ),
+        own_name("总结人", "填表人", "Written by"),
         Field(
             "done",
             Text("完成情况", "Done"),
