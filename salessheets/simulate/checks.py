@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ from salessheets.plan.model import Group, Kind
 from salessheets.plan.subjects import PEOPLE
 from salessheets.publish.formats import shown
 from salessheets.simulate.compare import column, numbers, total_column
+from salessheets.simulate.model import CENT, State, Verdict
 from salessheets.simulate.probes import ladders, with_rows
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from salessheets.messages import Language, Text
     from salessheets.model import Table
     from salessheets.months import Compiled
-    from salessheets.simulate.compare import Month, Simulation
+    from salessheets.simulate.model import Month, Simulation
     from salessheets.tables import Month as Earlier
 
 FIXED = frozenset({Group.BASE, Group.ALLOWANCE, Group.SENIORITY})
@@ -32,26 +31,6 @@ VARIABLE = frozenset({Group.PERFORMANCE, Group.COMMISSION, Group.AWARD})
 TRIED = 8
 """So many people are tried for B47, from the best to the last, evenly spread."""
 _PARTS = 3
-_CENT = 0.005
-
-
-class State(Enum):
-    """What a check came to."""
-
-    HOLDS = says.HOLDS
-    LOOK = says.LOOK
-    UNKNOWN = says.UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one check came to, in the reader's words."""
-
-    rule: str
-    question: Text
-    state: State
-    told: str
-    details: tuple[str, ...] = ()
 
 
 def verdicts(
@@ -94,7 +73,7 @@ def _best_paid(simulation: Simulation, language: Language) -> Verdict:
     size = -(-len(ranked) // _PARTS)
     parts = [ranked[at : at + size] for at in range(0, len(ranked), size)]
     averages = [sum(paid for _, paid in part) / len(part) for part in parts]
-    rises = all(better >= worse - _CENT for better, worse in pairwise(averages))
+    rises = all(better >= worse - CENT for better, worse in pairwise(averages))
     listed = says.THEN.to(language).join(_yuan(average, language) for average in averages)
     told = _said(
         says.BEST_ARE_PAID if rises else says.BEST_ARE_NOT_PAID,
@@ -241,7 +220,7 @@ def _falls(
             raised = with_rows(raised, step.rows)
             again = calculate(plan.plan, plan.program, raised, results.period, earlier)
             now = numbers(again, total_column(again))[row]
-            if now < paid - _CENT:
+            if now < paid - CENT:
                 yield _said(
                     says.FALLS, language, person=person, step=step.label,
                     before=_yuan(paid, language), after=_yuan(now, language),

@@ -12,7 +12,8 @@ from salessheets.messages import Text
 from salessheets.model import Finding, Place, Problem, Severity
 from salessheets.months import compiled, held
 from salessheets.simulate.checks import never_pays_less, verdicts
-from salessheets.simulate.compare import Month, compared
+from salessheets.simulate.compare import compared
+from salessheets.simulate.model import Month
 from salessheets.workspace import locate
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from salessheets.calculate import Results
     from salessheets.messages import Language
     from salessheets.model import Period
-    from salessheets.simulate.compare import Simulation
+    from salessheets.simulate.model import Simulation
 
     Progress = Callable[[str, int, int], None]
 

@@ -13,7 +13,7 @@ from salessheets.messages import LANGUAGES
 from salessheets.model import Period
 from salessheets.publish.simulation import write_simulation
 from salessheets.simulate import simulate
-from salessheets.simulate.checks import State
+from salessheets.simulate.model import State
 
 BOTH = (Period(2025, 1), Period(2025, 2))
 
