@@ -19,6 +19,7 @@ from salessheets.excel.layout import (
     TOP,
     WORDS,
 )
+from salessheets.excel.vba import CONTROL as PROJECT
 from salessheets.forms import forms
 from salessheets.forms.marker import NAMES, Marker
 from salessheets.look.palette import RED, RED_TINT, RULE
@@ -51,9 +52,6 @@ if TYPE_CHECKING:
     from salessheets.publish.livebook import LiveSheet
     from salessheets.publish.styles import Style
 
-PROJECT = Path(__file__).parent / "vba" / "vbaProject.bin"
-"""The macro, made from its source by ``salessheets.excel.vba.build``."""
-
 _MACROS = {action: f"SalesSheets.Press{action.value.title()}" for action in BUTTONS}
 _STOP_MACRO = "SalesSheets.PressStop"
 _WIDTHS = (2, 18, 18, 18, 18, 18, 18)
@@ -83,7 +81,7 @@ def control_workbook(language: Language, period: Period) -> bytes:
     stream = BytesIO()
     title = says.TITLE.to(language)
     with open_book(stream, language, title=title, company="", day=period.first) as book:
-        book.add_vba_project(str(PROJECT))
+        book.add_vba_project(str(PROJECT.path))
         writer = _Writer(book, language)
         writer.front(period)
         for key in [*SHEETS][1:]:

@@ -13,16 +13,20 @@ from pyvbaanalysis import analyze_module
 
 from salessheets.excel.control import control_workbook, words
 from salessheets.excel.layout import BUTTONS, SHEETS, WORDS
-from salessheets.excel.vba.build import MODULE, PROJECT, SOURCE, compiled
+from salessheets.excel.vba import CONTROL, PROJECTS
+from salessheets.excel.vba.build import compiled
 from salessheets.messages import LANGUAGES
 from salessheets.model import Period
 
 MARCH = Period(2025, 3)
+MODULE = "SalesSheets"
+SOURCE = CONTROL.sources[MODULE]
 
 
-def test_the_shipped_project_is_what_its_source_gives():
+@pytest.mark.parametrize("project", PROJECTS, ids=lambda project: project.path.stem)
+def test_the_shipped_project_is_what_its_sources_give(project):
     """Nobody ships a macro whose source is another one."""
-    assert compiled(SOURCE.read_text("ascii")) == PROJECT.read_bytes()
+    assert compiled(project) == project.path.read_bytes()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -32,7 +36,7 @@ def test_a_control_workbook_holds_the_source_and_nothing_else(tmp_path, language
     path.write_bytes(control_workbook(language, MARCH))
     with ExcelFile(path) as file:
         modules = {name: text.replace("\r\n", "\n") for name, text in file.vba_modules().items()}
-    assert modules.pop(MODULE).strip() == SOURCE.read_text("ascii").strip()
+    assert modules.pop(MODULE).strip() == SOURCE.strip()
     code = [line for text in modules.values() for line in text.splitlines() if line.strip()]
     assert all(line.startswith("Attribute ") for line in code)
     assert len(modules) == len(SHEETS) + 2  # the workbook's, and the sheet of words'
@@ -40,24 +44,22 @@ def test_a_control_workbook_holds_the_source_and_nothing_else(tmp_path, language
 
 def test_the_source_is_ascii_and_excel_would_compile_it():
     """The linter for Excel's compile errors finds nothing at all."""
-    assert list(analyze_module(SOURCE.read_text("ascii"))) == []
+    assert list(analyze_module(SOURCE)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_macro_finds_every_word_that_it_asks_for(language):
     """What the macro looks up on the sheet of words is there, in either language."""
-    source = SOURCE.read_text("ascii")
-    asked = set(re.findall(r'Word\("(\w+)"\)', source))
-    ended = set(re.findall(r'(?:Waited|Obstacle) = "(\w+)"', source)) - {"done"}
+    asked = set(re.findall(r'Word\("(\w+)"\)', SOURCE))
+    ended = set(re.findall(r'(?:Waited|Obstacle) = "(\w+)"', SOURCE)) - {"done"}
     assert asked | ended <= {*words(language)}
 
 
 def test_every_button_has_its_macro():
     """A button calls a procedure that the module has."""
-    source = SOURCE.read_text("ascii")
     for action in BUTTONS:
         body = f'Public Sub Press{action.value.title()}()\n    Press "{action.value}"\nEnd Sub'
-        assert body in source
+        assert body in SOURCE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

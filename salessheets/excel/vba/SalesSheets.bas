@@ -240,7 +240,7 @@ Private Sub Launch(ByVal called As String)
         CreateObject("WScript.Shell").Run called, 0, False
     ElseIf InStr(system, "Mac") > 0 Then
         #If Mac Then
-        AppleScriptTask "SalesSheets.scpt", "launch", called
+        AppleScriptTask "SalesSheets.applescript", "launch", called
         #End If
     Else
         Shell called
@@ -266,7 +266,7 @@ Private Function Coded(ByVal text As String) As String
 End Function
 
 ' What a key stands for on the sheet of words: a text, a path, an address.
-Private Function Word(ByVal key As String) As String
+Public Function Word(ByVal key As String) As String
     Dim sheet As Worksheet
     Dim row As Long
     Set sheet = book.Worksheets(WORDS)
@@ -306,7 +306,7 @@ Private Function Token() As String
     Token = CStr(CLng(Int(Rnd * 900000000)) + 100000000)
 End Function
 
-Private Function Exists(ByVal path As String) As Boolean
+Public Function Exists(ByVal path As String) As Boolean
     On Error Resume Next
     If path = "" Then Exit Function
     If InStr(Application.OperatingSystem, "Windows") > 0 Then

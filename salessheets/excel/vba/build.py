@@ -1,7 +1,7 @@
-"""Compile the macro: ``python -m salessheets.excel.vba.build`` writes vbaProject.bin anew.
+"""Compile the macros: ``python -m salessheets.excel.vba.build`` writes the projects anew.
 
-Needs pyOpenVBA, which nobody needs who only uses the program: the result is shipped, and a test
-proves that it is what this module makes of the source.
+Needs pyOpenVBA, which nobody needs who only uses the program: the results are shipped, and a test
+proves that they are what this module makes of the sources.
 """
 
 from __future__ import annotations
@@ -9,31 +9,33 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from salessheets.excel.layout import SHEETS
+from salessheets.excel.vba import PROJECTS
 
-MODULE = "SalesSheets"
-SOURCE = Path(__file__).with_name(f"{MODULE}.bas")
-PROJECT = Path(__file__).with_name("vbaProject.bin")
+if TYPE_CHECKING:
+    from salessheets.excel.vba import Project
 
 
-def compiled(source: str) -> bytes:
-    """Return a VBA project with the module, and one empty module for each sheet, as Excel asks."""
+def compiled(project: Project) -> bytes:
+    """Return a project with its modules, and empty ones for workbook and sheets, as Excel asks."""
     from pyopenvba import ExcelFile
     from xlsxwriter.workbook import Workbook
 
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "empty.xlsm"
         with Workbook(path) as book:
-            for _ in range(len(SHEETS) + 1):  # and the sheet of words
+            for _ in range(project.sheets):
                 book.add_worksheet()
         with ExcelFile(path) as file:
             file.add_vba_project()
-            file.vba_project().add_module(MODULE, source)
+            for module, source in project.sources.items():
+                file.vba_project().add_module(module, source)
             file.save()
         with zipfile.ZipFile(path) as archive:
             return archive.read("xl/vbaProject.bin")
 
 
 if __name__ == "__main__":
-    PROJECT.write_bytes(compiled(SOURCE.read_text(encoding="ascii")))
+    for each in PROJECTS:
+        each.path.write_bytes(compiled(each))
