@@ -115,12 +115,13 @@ def calculate(
     known = until(tables, period)
     results = _calculated(plan, program, known, period, earlier, booked)
     decisions = known.get(DECISIONS)
-    refusals = refused(results, decisions) if decisions else {}
+    proposals = (*results.proposals, *results.decided)
+    refusals = dict(refused(period, proposals, decisions)) if decisions else {}
     if decisions and refusals:
         kept = [row for row in range(len(decisions)) if row not in refusals]
         known = {**known, DECISIONS: pick(decisions, kept)}
         results = _calculated(plan, program, known, period, earlier, booked)
-    found = (*refusals.values(), *outdated(results, known.get(DECISIONS)))
+    found = (*refusals.values(), *outdated(period, results.decided, known.get(DECISIONS)))
     return replace(results, findings=(*results.findings, *found))
 
 

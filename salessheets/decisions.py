@@ -12,10 +12,10 @@ from salessheets.messages import Text
 from salessheets.model import Finding, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from salessheets.calculate import Results
-    from salessheets.model import Table, Value
+    from salessheets.model import Period, Table, Value
+    from salessheets.proposals import Proposal
 
 DECISIONS = "decision"
 """The key of the form, and of its table."""
@@ -72,15 +72,16 @@ def answered(decisions: Table | None) -> frozenset[Value]:
     return frozenset(decisions.columns["proposal_no"]) if decisions else frozenset()
 
 
-def refused(results: Results, decisions: Table) -> dict[int, Finding]:
-    """Return the month's decisions that cannot count, by row, each with the reason why."""
-    return dict(_refused(results, decisions))
+def refused(
+    period: Period, proposals: Sequence[Proposal], decisions: Table
+) -> Iterator[tuple[int, Finding]]:
+    """Find the month's decisions that cannot count: by row, each with the reason why.
 
-
-def _refused(results: Results, decisions: Table) -> Iterator[tuple[int, Finding]]:
-    about = {it.number: it.person for it in (*results.proposals, *results.decided)}
-    for row, number, person in _answers(results, decisions):
-        values = {"number": number, "period": str(results.period)}
+    ``proposals`` are all of the month's, waiting or decided.
+    """
+    about = {it.number: it.person for it in proposals}
+    for row, number, person in _answers(period, decisions):
+        values = {"number": number, "period": str(period)}
         if number not in about:
             place = decisions.place(row, "proposal_no")
             yield row, Finding(UNKNOWN, place, values, str(person))
@@ -90,12 +91,14 @@ def _refused(results: Results, decisions: Table) -> Iterator[tuple[int, Finding]
             yield row, Finding(OTHER_PERSON, place, values, str(person))
 
 
-def outdated(results: Results, decisions: Table | None) -> Iterator[Finding]:
+def outdated(
+    period: Period, decided: Sequence[Proposal], decisions: Table | None
+) -> Iterator[Finding]:
     """Find approvals of an amount that is proposed differently by now."""
     if decisions is None:
         return
-    amounts = {it.number: it.amount for it in results.decided}
-    for row, number, person in _answers(results, decisions):
+    amounts = {it.number: it.amount for it in decided}
+    for row, number, person in _answers(period, decisions):
         then, now = decisions.columns["proposed"][row], amounts.get(number)
         approved = decisions.columns["verdict"][row] == "approve"
         if approved and isinstance(then, float) and isinstance(now, float):
@@ -106,11 +109,11 @@ def outdated(results: Results, decisions: Table | None) -> Iterator[Finding]:
             yield Finding(OUTDATED, place, values, str(person))
 
 
-def _answers(results: Results, decisions: Table) -> Iterator[tuple[int, str, Value]]:
+def _answers(period: Period, decisions: Table) -> Iterator[tuple[int, str, Value]]:
     """Yield the month's decisions that answer a proposal: row, number, person."""
     columns = decisions.columns
     for row, (number, month) in enumerate(
         zip(columns["proposal_no"], columns["period"], strict=True)
     ):
-        if isinstance(number, str) and month == results.period.number:
+        if isinstance(number, str) and month == period.number:
             yield row, number, columns["person"][row]
