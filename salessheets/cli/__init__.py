@@ -20,6 +20,7 @@ from salessheets.cli.commands import commands
 from salessheets.cli.reader import NOTHING_DONE, Reader
 from salessheets.messages import LANGUAGES
 from salessheets.messages import cli as words
+from salessheets.process import set_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
+    set_up()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             _make_steady(stream)

@@ -20,10 +20,15 @@ from salessheets.excel.signals import Signals
 from salessheets.files import write_whole
 from salessheets.messages import excel as says
 from salessheets.messages import fill
+from salessheets.process import set_up
 
 if TYPE_CHECKING:
     from salessheets.excel.host import Host
     from salessheets.messages import Language
+
+
+_HAVE_EXCEL = ("win32", "darwin")
+"""Platforms that Excel is made for; elsewhere not even xlwings is loaded."""
 
 
 def decoded(text: str) -> str:
@@ -37,15 +42,17 @@ def _host(workbook: Path, language: Language, signals: Signals) -> Host:
 
     The macro has saved the workbook, so whatever keeps Excel from answering, its file will do.
     """
-    with suppress(Exception):
-        book = open_in_excel(workbook)
-        if book is not None:
-            return LiveHost(book, language, signals)
+    if sys.platform in _HAVE_EXCEL:
+        with suppress(Exception):
+            book = open_in_excel(workbook)
+            if book is not None:
+                return LiveHost(book, language, signals)
     return FileHost(workbook, language, signals)
 
 
 def main(arguments: list[str]) -> None:
     """Do what one press asks for; a failure of the program itself is said in the workbook."""
+    set_up()
     action, language, *coded = arguments
     workbook, stem = (Path(decoded(each)) for each in coded)
     signals = Signals(stem)

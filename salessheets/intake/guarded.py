@@ -10,10 +10,12 @@ import sys
 from contextlib import suppress
 
 from salessheets.intake.submission import read_submission
+from salessheets.process import set_up
 
 
 def main() -> None:
     """Read submissions; the first argument is how many bytes of memory may be used."""
+    set_up()
     _limit_memory(int(sys.argv[1]))
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:

@@ -96,12 +96,12 @@ _FROM_ZERO = 3
 )
 def _weekday(date: Floats, kind: Floats = _UNIT) -> Answer:
     day, kinds = weekday(np.where(is_date(date), date, 0)), np.trunc(kind)
-    result = np.where(kinds == _FROM_ZERO, (day - 2) % 7, 0)
+    result = np.where(kinds == _FROM_ZERO, (day - 2) % 7, np.nan)
     for number, start in _WEEK_STARTS.items():
         result = np.where(kinds == number, (day - start) % 7 + 1, result)
-    unknown = ~np.isin(kinds, [*_WEEK_STARTS, _FROM_ZERO])
+    unknown = np.isnan(result)
     faults = np.where(unknown, fault_where(unknown, ErrorValue.NUM), _no_date(date))
-    return result.astype(np.float64), faults
+    return result, faults
 
 
 @numeric(
@@ -115,11 +115,11 @@ def _weeknum(date: Floats, kind: Floats = _UNIT) -> Answer:
     kinds = np.trunc(kind)
     year, _, _ = civil(day)
     new_year = serials(year, np.ones_like(year), np.ones_like(year))
-    result = np.where(kinds == 21, _iso_week(day), 0.0)
+    result = np.where(kinds == 21, _iso_week(day), np.nan)
     for number, start in _WEEK_STARTS.items():
         lead = (weekday(new_year) - start) % 7
         result = np.where(kinds == number, np.floor((day - new_year + lead) / 7) + 1, result)
-    unknown = ~np.isin(kinds, [*_WEEK_STARTS, 21])
+    unknown = np.isnan(result)
     faults = np.where(unknown, fault_where(unknown, ErrorValue.NUM), _no_date(date))
     return result, faults
 
