@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import salessheets
-from salessheets.excel.layout import (
-    BUTTONS,
-    EXCHANGE,
-    SETTING_COLUMN,
-    SETTINGS,
-    SHEETS,
-    STATUS,
-    TIME_LIMIT,
-    TOP,
-    WORDS,
-)
+from salessheets.excel.layout import BUTTONS, SETTING_COLUMN, SETTINGS, SHEETS, TOP
 from salessheets.excel.vba import CONTROL as PROJECT
+from salessheets.excel.words import write_words
 from salessheets.forms import forms
 from salessheets.forms.marker import NAMES, Marker
 from salessheets.look.palette import RED, RED_TINT, RULE
 from salessheets.messages import excel as says
-from salessheets.messages import fill
 from salessheets.model import Severity
 from salessheets.publish.livebook import footer, open_book
 from salessheets.publish.remarks import SEVERITY
@@ -43,8 +30,6 @@ from salessheets.publish.styles import (
 from salessheets.publish.summary.answers import ANSWERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from xlsxwriter.workbook import Workbook
 
     from salessheets.messages import Language, Text
@@ -86,41 +71,8 @@ def control_workbook(language: Language, period: Period) -> bytes:
         writer.front(period)
         for key in [*SHEETS][1:]:
             writer.result(key)
-        writer.words(words(language))
+        write_words(book, language).very_hidden()
     return stream.getvalue()
-
-
-def words(language: Language) -> dict[str, str]:
-    """Return what the macro reads: texts in one language, paths of this Python, addresses."""
-    package = str(Path(salessheets.__file__))
-    values = {"python": sys.executable, "package": package, "limit": TIME_LIMIT}
-    kept = ("done", "total", "reason")
-    values |= {name: f"{{{name}}}" for name in kept}
-    return {
-        "language": language,
-        "python": sys.executable,
-        "package": package,
-        "exchange": "file",
-        "exchange_folder": _exchange_folder(),
-        "limit": str(TIME_LIMIT),
-        "status_cell": STATUS,
-        **{key: fill(text.to(language), values, language) for key, text in says.WORDS.items()},
-    }
-
-
-def _exchange_folder() -> str:
-    """Return where the macro and the program may both write.
-
-    macOS keeps Excel in a sandbox. On Windows VBA's file functions know only paths in the
-    system's own characters, so a folder with a Chinese name would not do.
-    """
-    if sys.platform == "darwin":
-        return str(Path.home() / "Library/Containers/com.microsoft.Excel/Data/salessheets")
-    if sys.platform == "win32":
-        import tempfile
-
-        return str(Path(tempfile.gettempdir()) / "salessheets")
-    return EXCHANGE
 
 
 class _Writer:
@@ -230,15 +182,6 @@ class _Writer:
             if field.choices:
                 labels = [choice.label.to(self._language) for choice in field.choices]
                 sheet.data_validation(*span, {"validate": "list", "source": labels})
-
-    def words(self, said: Mapping[str, str]) -> None:
-        """Write the sheet that the macro reads."""
-        sheet: LiveSheet = self._book.add_worksheet(WORDS)
-        sheet.put(0, 0, str(Marker(NAMES, language=self._language)))
-        for row, (key, text) in enumerate(said.items(), 1):
-            sheet.put(row, 0, key)
-            sheet.put(row, 1, text)
-        sheet.very_hidden()
 
     def _open(self, key: str, title: Text, note: Text, left: int = 0) -> LiveSheet:
         sheet: LiveSheet = self._book.add_worksheet(SHEETS[key].to(self._language))

@@ -127,6 +127,12 @@ WORDS = {
         "It could not be done: {reason}. The results are those of the time before. Save this "
         "workbook, then press again.",
     ),
+    "choose_control": Text("请选控制表", "Choose the control workbook"),
+    "not_opened": Text(
+        "控制表没有打开：{reason}。请看是不是已经开着一本同名的工作簿。",
+        "The control workbook was not opened: {reason}. See whether a workbook of the same name "
+        "is open already.",
+    ),
 }
 """What the macro itself says, by key."""
 

@@ -11,10 +11,11 @@ from pyopenvba import ExcelFile
 from python_calamine import CalamineWorkbook
 from pyvbaanalysis import analyze_module
 
-from salessheets.excel.control import control_workbook, words
+from salessheets.excel.control import control_workbook
 from salessheets.excel.layout import BUTTONS, SHEETS, WORDS
 from salessheets.excel.vba import CONTROL, PROJECTS
 from salessheets.excel.vba.build import compiled
+from salessheets.excel.words import words
 from salessheets.messages import LANGUAGES
 from salessheets.model import Period
 
