@@ -9,6 +9,7 @@ columns, scalars and explanations from the ``Evaluation``.
 from __future__ import annotations
 
 from salessheets.formula.compile import compile_formulas
-from salessheets.formula.program import Evaluation, Explanation, FormulaSource, Program
+from salessheets.formula.explanation import Explanation
+from salessheets.formula.program import Evaluation, FormulaSource, Program
 
 __all__ = ["Evaluation", "Explanation", "FormulaSource", "Program", "compile_formulas"]

@@ -21,7 +21,8 @@ from salessheets.model import ErrorValue
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from salessheets.formula.vector import Flags, Floats, Texts, Vector
+    from salessheets.formula.texts import Texts
+    from salessheets.formula.vector import Flags, Floats, Vector
     from salessheets.model import Value
 
 OPERATORS: Final = ("<=", ">=", "<>", "<", ">", "=")

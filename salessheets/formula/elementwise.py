@@ -1,4 +1,4 @@
-"""Applying a function value by value over vectors: the ground that functions stand on."""
+"""Applying a function value by value over vectors."""
 
 from __future__ import annotations
 
@@ -10,36 +10,14 @@ import numpy as np
 from salessheets.formula.axes import common, spread
 from salessheets.formula.numbering import first_places, numbered
 from salessheets.formula.semantics import error_number
-from salessheets.formula.tree import Missing
-from salessheets.formula.vector import (
-    ERROR,
-    FLAG,
-    NUMBER,
-    TEXT,
-    Vector,
-    as_flags,
-    as_numbers,
-    as_texts,
-    errors,
-    faults_of,
-    from_values,
-    numbers,
-    plain,
-    uniform,
-)
+from salessheets.formula.vector import Vector, errors, from_values, plain
 from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from salessheets.formula.registry import Body
-    from salessheets.formula.scope import Scope
-    from salessheets.formula.tree import Call
-    from salessheets.formula.vector import (
-        Codes,
-        Floats,
-        Texts,
-    )
+    from salessheets.formula.texts import Texts
+    from salessheets.formula.vector import Codes, Floats
     from salessheets.model import Value
 
 
@@ -78,78 +56,6 @@ def either(faults: Floats | None, more: Floats | None) -> Floats | None:
     if faults is None or more is None:
         return more if faults is None else faults
     return np.where(faults > 0, faults, more)
-
-
-def over_numbers(body: Callable[..., Any]) -> Body:
-    """Return the body of a function over arrays of numbers."""
-
-    def evaluate(scope: Scope, call: Call) -> Vector:
-        vectors = fitted([scope.value(argument) for argument in call.arguments])
-        faults: Floats | None = None
-        arrays = []
-        for vector in vectors:
-            array, own = as_numbers(vector, scope.texts)
-            arrays.append(array)
-            faults = either(faults, own)
-        with np.errstate(all="ignore"):
-            result = body(*arrays)
-        if isinstance(result, tuple):
-            result, own = result
-            faults = either(faults, own)
-        return numbers(result, faults)
-
-    return evaluate
-
-
-def over_values(body: Callable[..., Value], kinds: str) -> Body:
-    """Return the body of a function of plain values, run once per distinct combination."""
-
-    def evaluate(scope: Scope, call: Call) -> Vector:
-        vectors = fitted([scope.value(argument) for argument in call.arguments])
-        wanted = [kinds[min(at, len(kinds) - 1)] for at in range(len(vectors))]
-        present = [not isinstance(argument, Missing) for argument in call.arguments]
-        coerced = [_coerced(v, kind, scope.texts) for v, kind in zip(vectors, wanted, strict=True)]
-        count = len(present)
-        while count and not present[count - 1]:
-            count -= 1
-        return apply(_guarded(body, count), coerced, scope.texts)
-
-    return evaluate
-
-
-def _guarded(body: Callable[..., Value], count: int) -> Callable[..., Value]:
-    """Return a body that takes all values and uses the first ``count``, errors being results."""
-
-    def call(*values: Value) -> Value:
-        for value in values:
-            if value.__class__ is ErrorValue:
-                return value
-        try:
-            return body(*values[:count])
-        except (OverflowError, ValueError):
-            return ErrorValue.VALUE
-
-    return call
-
-
-def _coerced(vector: Vector, kind: str, texts: Texts) -> Vector:
-    if kind == "v":
-        return vector
-    faults = faults_of(vector)
-    if kind == "t":
-        return _with(TEXT, as_texts(vector, texts), faults)
-    if kind == "n":
-        data, own = as_numbers(vector, texts)
-        return _with(NUMBER, data, either(faults, own))
-    truth, own = as_flags(vector, texts)
-    return _with(FLAG, truth.astype(np.float64), either(faults, own))
-
-
-def _with(kind: int, data: Floats, faults: Floats | None) -> Vector:
-    if faults is None:
-        return Vector(uniform(kind), data)
-    kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(kind))
-    return Vector(kinds, np.where(faults > 0, faults, data))
 
 
 def apply(body: Callable[..., Value], vectors: Sequence[Vector], texts: Texts) -> Vector:

@@ -7,12 +7,12 @@ that matched. Each calculated column is opened where it first stands.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from salessheets.formula.explanation import Explanation
 from salessheets.formula.functions.aggregate import added_rows
 from salessheets.formula.functions.conditional import matched, question
 from salessheets.formula.functions.lookup import found_row
-from salessheets.formula.program import Explanation
 from salessheets.formula.scope import Scope
 from salessheets.formula.shape import shape_of
 from salessheets.formula.tree import Call, Columns, Literal, Local, Missing, Name, children
@@ -20,10 +20,12 @@ from salessheets.formula.vector import plain, settled
 from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from salessheets.formula.order import Target
     from salessheets.formula.parse import Parsed
-    from salessheets.formula.program import Evaluation
     from salessheets.formula.scope import Store
+    from salessheets.formula.shape import Shaped
     from salessheets.formula.tree import Node
     from salessheets.formula.vector import Codes, Vector
     from salessheets.model import Value
@@ -55,9 +57,17 @@ def decisive_rows(scope: Scope, call: Call) -> tuple[str, Codes] | None:
     return found_row(scope, call)
 
 
-def explain(evaluation: Evaluation, table: str, name: str, row: int, limit: int) -> Explanation:
-    """Return the explanation of one value; see :meth:`Evaluation.explain`."""
-    return _Explainer(evaluation, table, row, limit).target((table, name))
+class Known(NamedTuple):
+    """What explanations are made from."""
+
+    store: Store
+    formulas: Mapping[Target, Parsed]
+    functions: Mapping[str, Shaped]
+
+
+def explain(known: Known, target: Target, row: int, limit: int) -> Explanation:
+    """Return the explanation of one value; see ``Evaluation.explain``."""
+    return _Explainer(known, target[0], row, limit).target(target)
 
 
 class _RowScope(Scope):
@@ -76,15 +86,14 @@ class _RowScope(Scope):
 class _Explainer:
     """Explains values of one row of one table (and of scalars, which have no row)."""
 
-    def __init__(self, evaluation: Evaluation, table: str, row: int, limit: int) -> None:
-        self._evaluation = evaluation
-        self._program = evaluation.program
+    def __init__(self, known: Known, table: str, row: int, limit: int) -> None:
+        self._known = known
         self._limit = limit
         self._left = _NODES
         self._level = 0
         self._opened: set[Target] = set()
-        self._row = _RowScope(evaluation.store, table, row)
-        self._none = _RowScope(evaluation.store, "", 0)
+        self._row = _RowScope(known.store, table, row)
+        self._none = _RowScope(known.store, "", 0)
 
     def target(self, target: Target) -> Explanation:
         """Explain a column at the row, or a scalar, opening its formula when it has one."""
@@ -96,7 +105,7 @@ class _Explainer:
         return Explanation(text, value, name, self._below(target, scope))
 
     def _below(self, target: Target, scope: Scope) -> tuple[Explanation, ...]:
-        parsed = self._program.formulas.get(target)
+        parsed = self._known.formulas.get(target)
         if parsed is None or target in self._opened:
             return ()
         self._opened.add(target)
@@ -112,7 +121,7 @@ class _Explainer:
         for node in nodes:
             if isinstance(node, Literal | Missing) or self._left <= 0:
                 continue
-            if shape_of(node, self._program.functions).array and not _side_by_side(node):
+            if shape_of(node, self._known.functions).array and not _side_by_side(node):
                 found.extend(self._nodes(children(node), parsed, scope))
                 continue
             self._left -= 1
@@ -175,7 +184,7 @@ class _Explainer:
                 return arguments
 
     def _value(self, scope: Scope, node: Node) -> Value:
-        values = plain(settled(scope.value(node)), self._evaluation.store.texts)
+        values = plain(settled(scope.value(node)), self._known.store.texts)
         return values[0] if values else None
 
 

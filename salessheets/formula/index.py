@@ -22,16 +22,8 @@ from salessheets.formula.elementwise import distinct
 from salessheets.formula.keys import keys_of
 from salessheets.formula.numbering import ascending, numbered
 from salessheets.formula.numbers import fifteen
-from salessheets.formula.vector import (
-    BLANK,
-    EMPTY,
-    LEADING,
-    NUMBER,
-    SPECIAL,
-    TEXT,
-    Vector,
-    plain,
-)
+from salessheets.formula.texts import EMPTY, LEADING, SPECIAL
+from salessheets.formula.vector import BLANK, NUMBER, TEXT, Vector, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +31,8 @@ if TYPE_CHECKING:
     from salessheets.formula.keys import Keys
     from salessheets.formula.numbering import Numbering
     from salessheets.formula.scope import Store
-    from salessheets.formula.vector import Codes, Flags, Floats, Texts
+    from salessheets.formula.texts import Texts
+    from salessheets.formula.vector import Codes, Flags, Floats
 
     Column = tuple[str, str]
 

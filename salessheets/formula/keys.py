@@ -17,7 +17,8 @@ from salessheets.formula.vector import BLANK, NUMBER, TEXT
 
 if TYPE_CHECKING:
     from salessheets.formula.numbering import Numbering
-    from salessheets.formula.vector import Codes, Floats, Kinds, Texts, Vector
+    from salessheets.formula.texts import Texts
+    from salessheets.formula.vector import Codes, Floats, Kinds, Vector
 
 _CLASSES = 5
 

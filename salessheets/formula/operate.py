@@ -28,13 +28,8 @@ from salessheets.model import ErrorValue
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from salessheets.formula.vector import (
-        Codes,
-        Flags,
-        Floats,
-        Kinds,
-        Texts,
-    )
+    from salessheets.formula.texts import Texts
+    from salessheets.formula.vector import Codes, Flags, Floats, Kinds
     from salessheets.model import Value
 
 ARITHMETIC = "+-*/^"

@@ -14,11 +14,12 @@ from salessheets.model import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from salessheets.formula.explanation import Explanation
     from salessheets.formula.order import Target
     from salessheets.formula.parse import Parsed
     from salessheets.formula.references import Schema
     from salessheets.formula.registry import Function
-    from salessheets.formula.scope import Store
+    from salessheets.formula.scope import Body, Store
     from salessheets.formula.shape import Shared
     from salessheets.formula.tree import Call, Node
     from salessheets.formula.vector import Vector
@@ -38,23 +39,6 @@ class FormulaSource:
     place: Place = Place()  # noqa: RUF009 - frozen
     rounded: bool = False
     """True for money: the whole formula must be wrapped in ROUND."""
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """One node of the tree that shows how a value came about."""
-
-    text: str
-    """The expression, as the plan writes it."""
-    value: Value
-    name: str = ""
-    """The column, parameter or function this node is."""
-    children: tuple[Explanation, ...] = ()
-    table: str = ""
-    """The table that ``rows`` index, for criteria functions and lookups."""
-    rows: tuple[int, ...] = ()
-    """The matched rows, first ones only (see ``count``), counted from 0."""
-    count: int = 0
 
 
 class Program:
@@ -106,6 +90,11 @@ class Program:
         return reads(self.formulas[table, name].tree)
 
     @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        """What works out each function, by its name."""
+        return {name: function.body for name, function in self.functions.items()}
+
+    @cached_property
     def shared(self) -> Mapping[int, Shared]:
         """The nodes that occur more than once, by their identity."""
         from salessheets.formula.shape import shared_nodes
@@ -122,7 +111,7 @@ class Evaluation:
         from salessheets.formula.scope import Store
 
         self.program = program
-        self.store: Store = Store(tables, names, program.functions, program.shared)
+        self.store: Store = Store(tables, names, program.bodies, program.shared)
         self._lists: dict[Target, list[Value]] = {}
         for table, name in program.order:
             vector = self._result(table, program.formulas[table, name].tree)
@@ -173,9 +162,10 @@ class Evaluation:
         ``row`` counts from 0; for a scalar ``table`` is empty. At most ``limit`` matched rows
         are listed for each function.
         """
-        from salessheets.formula.explain import explain
+        from salessheets.formula.explain import Known, explain
 
-        return explain(self, table, name, row, limit)
+        known = Known(self.store, self.program.formulas, self.program.functions)
+        return explain(known, (table, name), row, limit)
 
     def _result(self, table: str, tree: Node) -> Vector:
         """Evaluate a tree for all rows, block by block where rows × height would not fit."""

@@ -17,22 +17,18 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from salessheets.formula.bodies import over_numbers, over_values
 from salessheets.formula.shape import lifted
 from salessheets.messages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from salessheets.formula.scope import Scope
-    from salessheets.formula.shape import Shape
-    from salessheets.formula.tree import Call
-    from salessheets.formula.vector import Vector
+    from salessheets.formula.scope import Body
+    from salessheets.formula.shape import ShapeRule
     from salessheets.model import Value
-
-    Body: TypeAlias = Callable[[Scope, Call], Vector]
-    ShapeRule: TypeAlias = Callable[[Call, tuple[Shape, ...]], Shape]
 
 SUPPORT = "https://support.microsoft.com/office/"
 
@@ -154,8 +150,6 @@ def numeric(
     """
 
     def register(body: Callable[..., Any]) -> Callable[..., Any]:
-        from salessheets.formula.elementwise import over_numbers
-
         special(name, arguments, doc, page, **more)(over_numbers(body))
         return body
 
@@ -177,8 +171,6 @@ def worded(
     """
 
     def register(body: Callable[..., Value]) -> Callable[..., Value]:
-        from salessheets.formula.elementwise import over_values
-
         special(name, arguments, doc, page, **more)(over_values(body, kinds))
         return body
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 
 from salessheets.formula import operate
 from salessheets.formula.axes import spread
+from salessheets.formula.texts import Texts
 from salessheets.formula.tree import (
     Array,
     Binary,
@@ -20,19 +21,17 @@ from salessheets.formula.tree import (
     Name,
     Unary,
 )
-from salessheets.formula.vector import Texts, Vector, array, constant, from_values
+from salessheets.formula.vector import Vector, array, constant, from_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
     from typing import Any
 
-    from salessheets.formula.registry import Function
     from salessheets.formula.shape import Shared
-    from salessheets.formula.tree import (
-        Node,
-    )
+    from salessheets.formula.tree import Node
     from salessheets.model import Table, Value
 
+    Body: TypeAlias = Callable[["Scope", Call], Vector]
 
 Kept = TypeVar("Kept")
 
@@ -44,11 +43,12 @@ class Store:
         self,
         tables: Mapping[str, Table],
         names: Mapping[str, Value],
-        functions: Mapping[str, Function],
+        bodies: Mapping[str, Body],
         shared: Mapping[int, Shared],
     ) -> None:
         self.texts = Texts()
-        self.functions = functions
+        self.bodies = bodies
+        """What works out a function's value for a scope, by the function's name."""
         self.shared = shared
         """The nodes that occur more than once, by their identity."""
         self.names = {name: constant(value, self.texts) for name, value in names.items()}
@@ -115,7 +115,7 @@ class Scope:
             case Columns():
                 return self._columns(node)
             case Call():
-                return self.store.functions[node.function].body(self, node)
+                return self.store.bodies[node.function](self, node)
             case Literal():
                 return self.store.constant(node.value)
             case Binary(operator="&"):

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from salessheets.formula.keys import Keys
     from salessheets.formula.scope import Scope
+    from salessheets.formula.texts import Texts
     from salessheets.formula.tree import Node
-    from salessheets.formula.vector import Codes, Flags, Floats, Texts
+    from salessheets.formula.vector import Codes, Flags, Floats
 
 
 class Match(Enum):

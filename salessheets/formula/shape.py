@@ -9,15 +9,25 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from salessheets.formula.tree import Array, Binary, Call, Columns, Local, Unary, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from salessheets.formula.registry import Function
     from salessheets.formula.tree import Node
+
+    ShapeRule: TypeAlias = Callable[[Call, tuple["Shape", ...]], "Shape"]
+
+
+class Shaped(Protocol):
+    """A function, as far as shapes go."""
+
+    @property
+    def shape(self) -> ShapeRule:
+        """The shape of a call's value by those of its arguments."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +63,13 @@ def union(shapes: Iterable[Shape]) -> Shape:
     )
 
 
-def shape_of(node: Node, functions: Mapping[str, Function], *, constants: bool = True) -> Shape:
+def shape_of(node: Node, functions: Mapping[str, Shaped], *, constants: bool = True) -> Shape:
     """Return the shape of a node; without ``constants``, what array constants add left out."""
     return _shape(node, functions, {}, constants=constants)
 
 
 def _shape(  # noqa: PLR0911 - one for each kind of node
-    node: Node, functions: Mapping[str, Function], known: dict[int, Shape], *, constants: bool
+    node: Node, functions: Mapping[str, Shaped], known: dict[int, Shape], *, constants: bool
 ) -> Shape:
     """Return a shape; ``known`` are those of LET names, which may stand for each other."""
 
@@ -86,7 +96,7 @@ def _shape(  # noqa: PLR0911 - one for each kind of node
             return Shape()
 
 
-def crossed(tree: Node, functions: Mapping[str, Function]) -> bool:
+def crossed(tree: Node, functions: Mapping[str, Shaped]) -> bool:
     """Tell whether any part of a tree holds rows × height values."""
     return any(shape_of(node, functions).crossed for node in walk(tree))
 

@@ -1,8 +1,8 @@
 """Cutting a formula's text into tokens.
 
-The work is done by one regular expression per kind of token, tried in order. Structured
-references are one token from their first bracket to the matching last one, because inside
-brackets other rules hold: an apostrophe makes the next character an ordinary one.
+One regular expression with a group for each kind of token does the work. Structured references
+are one token from their first bracket to the matching last one, because inside brackets other
+rules hold: an apostrophe makes the next character an ordinary one.
 """
 
 from __future__ import annotations
@@ -114,21 +114,28 @@ class Token(NamedTuple):
     end: int
 
 
-# Letters of any script begin a name; a cell address looks like one and is told apart after.
-_NAME = r"[^\W\d][\w.?\\]*|\\[\w.?\\]+"
-_PATTERNS = (
-    (None, re.compile(r"\s+")),
-    (Kind.NUMBER, re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")),
-    (Kind.STRING, re.compile(r'"(?:[^"]|"")*"')),
-    (Kind.ERROR, re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)", re.IGNORECASE)),
-    (Kind.FUNCTION, re.compile(rf"(?:{_NAME})(?=\s*\()")),
-    (Kind.NAME, re.compile(_NAME)),
-    (Kind.OPERATOR, re.compile(r"<=|>=|<>|[-+*/^&=<>%,(){};]")),
+# Letters of any script begin a name; a cell address looks like one and is told apart before.
+_NAME = r"(?:[^\W\d][\w.?\\]*|\\[\w.?\\]+)"
+_INSIDE = r"[^\[\]']|'[\s\S]"
+_TOKEN = re.compile(
+    rf"""
+    \s*+
+    (?: (?P<operator> <=|>=|<>|[-+*/^&=<>%,(){{}};] )
+    |   (?P<string> "(?:[^"]|"")*+" )
+    |   (?P<cell> (?:'[^']+'|[\w.]+)?!\$?[A-Za-z]{{1,3}}\$?\d+
+        | \$?[A-Za-z]{{1,3}}\$?\d{{1,7}}(?![\w.(])
+        | \$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}(?!\w) | \$?\d+:\$?\d+ )
+    |   (?P<number> (?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)? )
+    |   (?P<reference> {_NAME}?\[(?:{_INSIDE}|\[(?:{_INSIDE})*+\])*+\] )
+    |   (?P<function> {_NAME}(?=\s*\() )
+    |   (?P<name> {_NAME} )
+    |   (?P<error> \#(?i:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A) )
+    |   (?P<wrong> \S )
+    )""",
+    re.VERBOSE,
 )
-_CELL = re.compile(
-    r"(?:'[^']+'|[\w.]+)?!\$?[A-Za-z]{1,3}\$?\d+|\$?[A-Za-z]{1,3}\$?\d{1,7}(?![\w.(])"
-    r"|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?!\w)|\$?\d+:\$?\d+"
-)
+_KINDS = {kind.value: kind for kind in Kind}
+"""Kinds by the group of the pattern that finds them."""
 _WIDE = dict(
     zip("，（）；：＝＋－＊／＜＞“”‘’％＆【】｛｝＠", ",();:=+-*/<>\"\"''%&[]{}@", strict=True)
 )
@@ -141,15 +148,10 @@ def tokenize(formula: str) -> tuple[Token, ...]:
     """
     if len(formula) > _LONGEST:
         raise Refusal(LONG, formula=f"{formula[:_SHOWN]}…", length=len(formula), most=_LONGEST)
-    at = len(formula) - len(formula.lstrip())
-    at += formula.startswith("=", at)
-    tokens: list[Token] = []
-    while at < len(formula):
-        token = _next(formula, at)
-        if token.kind is not Kind.END:
-            tokens.append(token)
-        at = token.end
-    return (*tokens, Token(Kind.END, "", at, at))
+    start = len(formula) - len(formula.lstrip())
+    start += formula.startswith("=", start)
+    tokens = [_token(found) for found in _TOKEN.finditer(formula, start)]
+    return (*tokens, Token(Kind.END, "", len(formula), len(formula)))
 
 
 def syntax_error(formula: str, at: int) -> Refusal:
@@ -157,34 +159,16 @@ def syntax_error(formula: str, at: int) -> Refusal:
     return Refusal(SYNTAX, formula=formula, position=at + 1, near=formula[at : at + 12] or "…")
 
 
-def _next(formula: str, at: int) -> Token:
-    """Return the token at a position; blank space is an END token, to be dropped."""
-    if cell := _CELL.match(formula, at):
-        raise Refusal(CELL, formula=formula, near=cell[0])
-    for kind, pattern in _PATTERNS:
-        if found := pattern.match(formula, at):
-            end = found.end()
-            if kind is Kind.NAME and formula.startswith("[", end):
-                return _reference(formula, at, end)
-            return Token(kind or Kind.END, found[0], at, end)
-    if formula[at] == "[":
-        return _reference(formula, at, at)
-    if formula[at] in _WIDE:
-        raise Refusal(
-            WIDE, formula=formula, position=at + 1, near=formula[at], instead=_WIDE[formula[at]]
-        )
-    raise syntax_error(formula, at)
-
-
-def _reference(formula: str, start: int, bracket: int) -> Token:
-    """Return the structured reference whose first bracket stands at ``bracket``."""
-    depth, at = 0, bracket
-    while at < len(formula):
-        char = formula[at]
-        if char == "'":
-            at += 1
-        depth += (char == "[") - (char == "]")
-        at += 1
-        if depth == 0:
-            return Token(Kind.REFERENCE, formula[start:at], start, at)
-    raise syntax_error(formula, bracket)
+def _token(found: re.Match[str]) -> Token:
+    """Return what was found as a token, or refuse it."""
+    group = found.lastgroup or ""
+    text, start = found[group], found.start(group)
+    kind = _KINDS.get(group)
+    if kind is not None:
+        return Token(kind, text, start, found.end())
+    formula = found.string
+    if group == "cell":
+        raise Refusal(CELL, formula=formula, near=text)
+    if text in _WIDE:
+        raise Refusal(WIDE, formula=formula, position=start + 1, near=text, instead=_WIDE[text])
+    raise syntax_error(formula, start)

@@ -1,0 +1,105 @@
+"""Bodies of functions, made from plainer ones: of arrays of numbers, of plain Python values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from salessheets.formula.elementwise import apply, either, fitted
+from salessheets.formula.tree import Missing
+from salessheets.formula.vector import (
+    ERROR,
+    FLAG,
+    NUMBER,
+    TEXT,
+    Vector,
+    as_flags,
+    as_numbers,
+    as_texts,
+    faults_of,
+    numbers,
+    uniform,
+)
+from salessheets.model import ErrorValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from salessheets.formula.scope import Body, Scope
+    from salessheets.formula.texts import Texts
+    from salessheets.formula.tree import Call
+    from salessheets.formula.vector import Floats
+    from salessheets.model import Value
+
+
+def over_numbers(body: Callable[..., Any]) -> Body:
+    """Return the body of a function over arrays of numbers."""
+
+    def evaluate(scope: Scope, call: Call) -> Vector:
+        vectors = fitted([scope.value(argument) for argument in call.arguments])
+        faults: Floats | None = None
+        arrays = []
+        for vector in vectors:
+            array, own = as_numbers(vector, scope.texts)
+            arrays.append(array)
+            faults = either(faults, own)
+        with np.errstate(all="ignore"):
+            result = body(*arrays)
+        if isinstance(result, tuple):
+            result, own = result
+            faults = either(faults, own)
+        return numbers(result, faults)
+
+    return evaluate
+
+
+def over_values(body: Callable[..., Value], kinds: str) -> Body:
+    """Return the body of a function of plain values, run once per distinct combination."""
+
+    def evaluate(scope: Scope, call: Call) -> Vector:
+        vectors = fitted([scope.value(argument) for argument in call.arguments])
+        wanted = [kinds[min(at, len(kinds) - 1)] for at in range(len(vectors))]
+        present = [not isinstance(argument, Missing) for argument in call.arguments]
+        coerced = [_coerced(v, kind, scope.texts) for v, kind in zip(vectors, wanted, strict=True)]
+        count = len(present)
+        while count and not present[count - 1]:
+            count -= 1
+        return apply(_guarded(body, count), coerced, scope.texts)
+
+    return evaluate
+
+
+def _guarded(body: Callable[..., Value], count: int) -> Callable[..., Value]:
+    """Return a body that takes all values and uses the first ``count``, errors being results."""
+
+    def call(*values: Value) -> Value:
+        for value in values:
+            if value.__class__ is ErrorValue:
+                return value
+        try:
+            return body(*values[:count])
+        except (OverflowError, ValueError):
+            return ErrorValue.VALUE
+
+    return call
+
+
+def _coerced(vector: Vector, kind: str, texts: Texts) -> Vector:
+    if kind == "v":
+        return vector
+    faults = faults_of(vector)
+    if kind == "t":
+        return _with(TEXT, as_texts(vector, texts), faults)
+    if kind == "n":
+        data, own = as_numbers(vector, texts)
+        return _with(NUMBER, data, either(faults, own))
+    truth, own = as_flags(vector, texts)
+    return _with(FLAG, truth.astype(np.float64), either(faults, own))
+
+
+def _with(kind: int, data: Floats, faults: Floats | None) -> Vector:
+    if faults is None:
+        return Vector(uniform(kind), data)
+    kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(kind))
+    return Vector(kinds, np.where(faults > 0, faults, data))
