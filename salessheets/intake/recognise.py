@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from salessheets.forms import forms
 from salessheets.forms.marker import Marker
 from salessheets.intake import findings
-from salessheets.intake.text import folded, nearest, spellings, suggested, trimmed
+from salessheets.intake.text import folded, is_blank, nearest, spellings, suggested, trimmed
 from salessheets.intake.traditional import simplified
 from salessheets.messages import Text
 from salessheets.model import Finding, Place
@@ -141,7 +141,7 @@ def _heading_rows(sheet: Sheet) -> Iterator[_Row]:
         own = [_spelled(cell) for cell in row]
         if any(way in _headings() for ways in own for way in ways):
             under = [
-                over if _is_blank(cell) else ways
+                over if is_blank(cell) else ways
                 for cell, ways, over in zip(row, own, above or own, strict=True)
             ]
             yield _Row(index, under)
@@ -149,11 +149,7 @@ def _heading_rows(sheet: Sheet) -> Iterator[_Row]:
 
 
 def _spelled(cell: Cell) -> Sequence[str]:
-    return () if not isinstance(cell, str) or _is_blank(cell) else spellings(cell)
-
-
-def _is_blank(cell: Cell) -> bool:
-    return isinstance(cell, str) and (not cell or not trimmed(cell))
+    return () if not isinstance(cell, str) or is_blank(cell) else spellings(cell)
 
 
 def _best_row(rows: Iterable[_Row], form: Form) -> tuple[int, Mapping[str, int]] | None:

@@ -10,14 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from types import NoneType
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms.declare import Type
 from salessheets.intake import cell_findings, findings
 from salessheets.intake.layout import layout_findings
+from salessheets.intake.lines import filled_lines
 from salessheets.intake.model import Fragment
 from salessheets.intake.recognise import letter, needed
-from salessheets.intake.text import folded, trimmed
+from salessheets.intake.text import trimmed
 from salessheets.intake.values import Wanted, read_cells, shown
 from salessheets.messages import Text
 from salessheets.model import ErrorValue, Finding, Place, Severity, Source, day_of, serial
@@ -25,7 +27,7 @@ from salessheets.model import ErrorValue, Finding, Place, Severity, Source, day_
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from salessheets.forms.declare import Field, Form
+    from salessheets.forms.declare import Field
     from salessheets.intake.model import Cell, Cover, Sheet
     from salessheets.intake.recognise import Recognised
     from salessheets.intake.values import Reading
@@ -44,13 +46,22 @@ class Rows(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A field's cells under the headings, as read, one for each filled row."""
+class _Column(NamedTuple):
+    """A field's cells under the headings, one for each filled row, and what they read as."""
 
     field: Field
     cells: Sequence[Cell]
-    readings: Sequence[Reading]
+    values: Sequence[Value]
+    told: Mapping[int, Reading]
+    """The cells of which there is something to say, by index."""
+
+    def only(self, kept: Sequence[int]) -> _Column:
+        return _Column(
+            self.field,
+            [self.cells[at] for at in kept],
+            [self.values[at] for at in kept],
+            {now: self.told[at] for now, at in enumerate(kept) if at in self.told},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +83,27 @@ def read_rows(
     """Read a recognised sheet; ``period`` is the month that its rows must be dated in."""
     letters = {key: letter(column) for key, column in found.columns.items()}
     context = _Context(found, Source(path, sheet.name, letters), cover, period)
-    lines, totals = _lines(sheet, context)
-    columns = _columns(sheet, context, lines)
+    filled = filled_lines(sheet, found)
+    totals = _total_notes(context, filled.totals)
+    lines, columns = filled.rows, _columns(sheet, context, filled.columns)
     examples = _examples(columns, found, lines)
     if examples:
         kept = [at for at in range(len(lines)) if at not in examples]
-        lines = [lines[at] for at in kept]
-        columns = [_only(column, kept) for column in columns]
+        lines, columns = [lines[at] for at in kept], [column.only(kept) for column in columns]
     replaced = () if examples else _in_example_place(context, lines)
     if any(field.key not in found.columns for field in needed(found.form)):
         return Rows(_fragment(context, [], {}), len(lines), (*totals, *replaced))
-    values, problems = _values(context, columns, lines)
+    values, gaps, problems = _values(context, columns, lines)
     numbers = [line + 1 for line in lines]
-    usable = _usable(found.form, values, len(lines))
     outside = dict(_outside(context, values, numbers))
-    counted = [at for at in usable if at not in outside]
-    fragment = _fragment(
-        context,
-        [numbers[at] for at in counted],
-        {key: [column[at] for at in counted] for key, column in values.items()},
-    )
     laid_out = layout_findings(sheet, found, lines, path)
-    return Rows(fragment, len(lines), (*totals, *replaced, *laid_out, *problems, *outside.values()))
+    said = (*totals, *replaced, *laid_out, *problems, *outside.values())
+    left_out = gaps.union(outside)
+    if left_out:
+        counted = [at for at in range(len(lines)) if at not in left_out]
+        numbers = [numbers[at] for at in counted]
+        values = {key: [column[at] for at in counted] for key, column in values.items()}
+    return Rows(_fragment(context, numbers, values), len(lines), said)
 
 
 def _fragment(
@@ -102,58 +112,23 @@ def _fragment(
     return Fragment(context.found.form.key, context.source, numbers, columns)
 
 
-# Which rows there are
-
-_TOTALS = frozenset(map(folded, ("合计", "总计", "小计", "本页合计", "total", "sum", "subtotal")))
-
-
-def _lines(sheet: Sheet, context: _Context) -> tuple[list[int], list[Finding]]:
-    """Return the indices of the rows filled in, and notes on the rows of totals."""
-    columns = context.found.columns
-    fields = sorted(columns.values())
-    answers = [columns[key] for key in context.found.form.answers if key in columns]
-    carried = {
-        (row, area.left)
-        for area in sheet.merged
-        for row in range(area.top + 1, min(area.bottom + 1, len(sheet.rows)))
-    }
-    lines: list[int] = []
-    totals: list[Finding] = []
-    for index in range(context.found.heading + 1, len(sheet.rows)):
-        row = sheet.rows[index]
-        if all(_is_blank(row[column]) or (index, column) in carried for column in fields):
-            continue
-        if any(_is_blank(row[column]) for column in answers):
-            continue
-        label = next((cell for cell in row if not _is_blank(cell)), "")
-        if isinstance(label, str) and folded(label) in _TOTALS:
-            values = {"text": trimmed(label)}
-            totals.append(Finding(findings.TOTAL_ROW, context.place(index + 1), values))
-        else:
-            lines.append(index)
-    return lines, totals
+def _total_notes(context: _Context, totals: Mapping[int, str]) -> Iterator[Finding]:
+    for line, text in totals.items():
+        yield Finding(findings.TOTAL_ROW, context.place(line + 1), {"text": text})
 
 
-def _is_blank(cell: Cell) -> bool:
-    return isinstance(cell, str) and (not cell or not trimmed(cell))
-
-
-def _columns(sheet: Sheet, context: _Context, lines: Sequence[int]) -> list[_Column]:
+def _columns(sheet: Sheet, context: _Context, columns: Sequence[Sequence[Cell]]) -> list[_Column]:
+    """Read the column of each field that was found."""
     found = context.found
-    columns: list[_Column] = []
+    period = context.period or context.cover.period
+    read: list[_Column] = []
     for field in found.form.fields:
         if field.key in found.columns:
-            at = found.columns[field.key]
-            cells = [sheet.rows[line][at] for line in lines]
-            wanted = Wanted(field, context.period or context.cover.period, sheet.from_1904)
+            cells = columns[found.columns[field.key]]
+            wanted = Wanted(field, period, sheet.from_1904)
             is_key = field.key in found.form.identity
-            columns.append(_Column(field, cells, read_cells(cells, wanted, is_key=is_key)))
-    return columns
-
-
-def _only(column: _Column, kept: Sequence[int]) -> _Column:
-    cells = [column.cells[at] for at in kept]
-    return _Column(column.field, cells, [column.readings[at] for at in kept])
+            read.append(_Column(field, cells, *read_cells(cells, wanted, is_key=is_key)))
+    return read
 
 
 # The worked example
@@ -166,26 +141,20 @@ def _examples(columns: Sequence[_Column], found: Recognised, lines: Sequence[int
     half of them, the rest having been tried out.
     """
     shown_there = [
-        (column.readings, examples) for column in columns if (examples := _example(column.field))
+        (column.values, examples) for column in columns if (examples := _example(column.field))
     ]
     if not shown_there:
         return set()
-
-    def alike(at: int) -> int:
-        return sum(readings[at].value in examples for readings, examples in shown_there)
-
-    readings, first = shown_there[0]
-    same = {
+    same: Sequence[int] = range(len(lines))
+    for values, examples in shown_there:
+        same = [at for at in same if values[at] in examples]
+    there = [at for at, line in enumerate(lines) if line + 1 == found.example]
+    half = (
         at
-        for at, reading in enumerate(readings)
-        if reading.value in first and alike(at) == len(shown_there)
-    }
-    half = {
-        at
-        for at, line in enumerate(lines)
-        if line + 1 == found.example and 2 * alike(at) > len(shown_there)
-    }
-    return same | half
+        for at in there
+        if 2 * sum(values[at] in examples for values, examples in shown_there) > len(shown_there)
+    )
+    return {*same, *half}
 
 
 @cache
@@ -194,7 +163,7 @@ def _example(field: Field) -> frozenset[Value]:
     example = field.example
     assert not isinstance(example, ErrorValue)
     written = example if isinstance(example, Text) else () if example is None else (example,)
-    return frozenset(each.value for each in read_cells(written, Wanted(field)))
+    return frozenset(read_cells(written, Wanted(field)).values)
 
 
 def _in_example_place(context: _Context, lines: Iterable[int]) -> tuple[Finding, ...]:
@@ -209,34 +178,48 @@ def _in_example_place(context: _Context, lines: Iterable[int]) -> tuple[Finding,
 
 def _values(
     context: _Context, columns: Sequence[_Column], lines: Sequence[int]
-) -> tuple[dict[str, list[Value]], list[Finding]]:
-    """Return every field's values with blanks filled in as declared, and the findings."""
+) -> tuple[dict[str, Sequence[Value]], set[int], list[Finding]]:
+    """Return every field's values with blanks filled in as declared, and the findings.
+
+    Between them: the rows in which a required field has no value.
+    """
     read = {column.field.key: column for column in columns}
     values = {
         field.key: _filled(field, read.get(field.key), context, len(lines))
         for field in context.found.form.fields
     }
     whose = _whose(context, values)
+    gaps: set[int] = set()
     problems: list[Finding] = []
     for field in context.found.form.fields:
-        column = read.get(field.key)
-        if column is not None:
-            problems.extend(islice(_cell_findings(context, column, lines, whose), LIMIT))
+        told = read[field.key].told if field.key in read else {}
+        if told:
+            found = _cell_findings(context, read[field.key], lines, whose)
+            problems.extend(islice(found, LIMIT))
         if field.required:
-            blank = _blanks(column, values[field.key])
+            missing = _missing(values[field.key])
+            gaps.update(missing)
+            # What stands there and cannot be read is told already.
+            blank = [at for at in missing if at not in told]
             problems.extend(_blank_findings(context, field, blank, lines, whose))
-    return values, problems
+    return values, gaps, problems
 
 
-def _filled(field: Field, column: _Column | None, context: _Context, count: int) -> list[Value]:
+def _missing(values: Sequence[Value]) -> Sequence[int]:
+    if NoneType not in set(map(type, values)):
+        return ()
+    return [at for at, value in enumerate(values) if value is None]
+
+
+def _filled(field: Field, column: _Column | None, context: _Context, count: int) -> Sequence[Value]:
     given: Value = field.default
     if field.from_cover:
         given = _from_cover(field, context) or given
     if column is None:
         return [given] * count
     if given is None:
-        return [reading.value for reading in column.readings]
-    return [given if reading.value is None else reading.value for reading in column.readings]
+        return column.values
+    return [given if value is None else value for value in column.values]
 
 
 def _from_cover(field: Field, context: _Context) -> Value:
@@ -246,15 +229,6 @@ def _from_cover(field: Field, context: _Context) -> Value:
         month = cover.period or context.period
         return month.number if month else None
     return (cover.team if field.type is Type.TEAM else cover.name) or None
-
-
-def _blanks(column: _Column | None, values: Sequence[Value]) -> list[int]:
-    """Return the rows where nothing stands; what stands and cannot be read is found already."""
-    return [
-        at
-        for at, value in enumerate(values)
-        if value is None and (column is None or column.readings[at].problem is None)
-    ]
 
 
 def _whose(context: _Context, values: Mapping[str, Sequence[Value]]) -> Callable[[int], str]:
@@ -270,9 +244,8 @@ def _cell_findings(
     context: _Context, column: _Column, lines: Sequence[int], whose: Callable[[int], str]
 ) -> Iterator[Finding]:
     field = column.field
-    for at, reading in enumerate(column.readings):
-        if reading.problem is None:
-            continue
+    for at, reading in column.told.items():
+        assert reading.problem is not None
         values = {
             "field": field.label,
             "text": trimmed(shown(column.cells[at])),
@@ -308,13 +281,6 @@ def _blank_findings(
         )
 
 
-def _usable(form: Form, values: Mapping[str, Sequence[Value]], count: int) -> list[int]:
-    required = [values[field.key] for field in form.fields if field.required]
-    if not required:
-        return list(range(count))
-    return [at for at, row in enumerate(zip(*required, strict=True)) if None not in row]
-
-
 def _outside(
     context: _Context, values: Mapping[str, Sequence[Value]], numbers: Sequence[int]
 ) -> Iterator[tuple[int, Finding]]:
@@ -322,13 +288,17 @@ def _outside(
     field = context.found.form.period_field
     if field is None or context.period is None:
         return
-    whose = _whose(context, values)
     first, last = serial(context.period.first), serial(context.period.last)
-    for at, value in enumerate(values[field.key]):
-        if isinstance(value, float) and not first <= value <= last:
+    days = values[field.key]
+    strange = {day for day in set(days) if isinstance(day, float) and not first <= day <= last}
+    if not strange:
+        return
+    whose = _whose(context, values)
+    for at, day in enumerate(days):
+        if isinstance(day, float) and day in strange:
             about = {
                 "field": field.label,
-                "date": day_of(value).isoformat(),
+                "date": day_of(day).isoformat(),
                 "period": str(context.period),
             }
             place = context.place(numbers[at], field.key)

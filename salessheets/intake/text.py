@@ -30,6 +30,11 @@ def trimmed(text: str) -> str:
     return (text if text.isprintable() else text.translate(_INVISIBLE)).strip()
 
 
+def is_blank(cell: object) -> bool:
+    """Whether nothing can be seen in a cell."""
+    return isinstance(cell, str) and (not cell or not trimmed(cell))
+
+
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return a text in half-width letters and digits, with single spaces."""

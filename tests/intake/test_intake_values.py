@@ -21,8 +21,8 @@ MIDNIGHT = datetime(2025, 3, 5)  # noqa: DTZ001 - cells know no time zone
 
 def read(kind: Type, cell: object, **about: object) -> Reading:
     """Read one cell of a field of a type."""
-    (reading,) = read_cells([cell], Wanted(Field("some", LABEL, kind, LABEL, **about)))
-    return reading
+    (value,), told = read_cells([cell], Wanted(Field("some", LABEL, kind, LABEL, **about)))
+    return told.get(0, Reading(value))
 
 
 def outcome(reading: Reading) -> tuple[object, str]:
