@@ -240,7 +240,7 @@ Private Sub Launch(ByVal called As String)
         CreateObject("WScript.Shell").Run called, 0, False
     ElseIf InStr(system, "Mac") > 0 Then
         #If Mac Then
-        AppleScriptTask "SalesSheets.applescript", "launch", called
+        AppleScriptTask "SalesSheets.applescript", "SalesSheetsStart", called
         #End If
     Else
         Shell called
