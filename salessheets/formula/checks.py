@@ -5,11 +5,11 @@ One result per row, columns where columns are needed, money rounded.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.formula.refusal import Refusal
-from salessheets.formula.shape import shape_of
-from salessheets.formula.tree import Binary, Call, Columns, Local, Unary, children, walk
+from salessheets.formula.shape import Shapes
+from salessheets.formula.tree import Array, Binary, Call, Columns, Local, Unary, children, walk
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 
@@ -125,12 +125,16 @@ _ROUNDING = frozenset(("ROUND", "ROUNDUP", "ROUNDDOWN"))
 
 def check(formula: Parsed, functions: Mapping[str, Function], *, rounded: bool) -> None:
     """Raise :class:`Refusal` with the first thing that does not hold."""
-    for node in walk(formula.tree):
+    nodes = tuple(walk(formula.tree))
+    for node in nodes:
         if isinstance(node, Call):
             _check_ranges(node, functions[node.function], formula.text)
-    if shape_of(formula.tree, functions).array:
+    shapes = Shapes(functions)
+    if shapes.of(formula.tree).array:
         raise Refusal(ARRAY_RESULT, formula=formula.text)
-    _check_row_by_row(formula.tree, formula.text, functions, inside=False)
+    constants = any(isinstance(node, Array) for node in nodes)
+    without = Shapes(functions, constants=False) if constants else shapes
+    _RowByRow(formula.text, shapes, without).check(formula.tree)
     if rounded and not _is_rounded(formula.tree):
         raise Refusal(NOT_ROUNDED, formula=formula.text)
 
@@ -148,26 +152,37 @@ def _check_ranges(call: Call, function: Function, text: str) -> None:
             )
 
 
-def _check_row_by_row(
-    node: Node, text: str, functions: Mapping[str, Function], *, inside: bool
-) -> None:
-    """Refuse calculation over whole columns where Excel would take one row's value instead.
+class _RowByRow(NamedTuple):
+    """Refuses calculation over whole columns where Excel would take one row's value instead.
 
     A formula that is not entered as an array formula, as no formula of a table is, calculates
-    row by row only ``inside`` certain functions. Source: Microsoft, "Implicit intersection
+    row by row only inside certain functions. Source: Microsoft, "Implicit intersection
     operator: @".
     """
-    if isinstance(node, Call) and node.function in _ONE_BY_ONE:
-        _check_one_by_one(node, text, functions)
-    is_calculated = isinstance(node, Unary | Binary) or (
-        isinstance(node, Call) and node.function not in _GIVE_REFERENCES
-    )
-    if is_calculated and not inside and shape_of(node, functions, constants=False).array:
-        raise Refusal(NEEDS_ARRAY, formula=text, part=text[node.start : node.end])
-    if isinstance(node, Local):
-        return  # its value is checked where LET defines it
-    for position, child in enumerate(children(node)):
-        _check_row_by_row(child, text, functions, inside=_is_inside(node, position, inside=inside))
+
+    text: str
+    shapes: Shapes
+    without_constants: Shapes
+
+    def check(self, node: Node, *, inside: bool = False) -> None:
+        """Check a node and all below it, ``inside`` such a function or not."""
+        if isinstance(node, Call) and node.function in _ONE_BY_ONE:
+            self._check_one_by_one(node)
+        is_calculated = isinstance(node, Unary | Binary) or (
+            isinstance(node, Call) and node.function not in _GIVE_REFERENCES
+        )
+        if is_calculated and not inside and self.without_constants.of(node).array:
+            raise Refusal(NEEDS_ARRAY, formula=self.text, part=self.text[node.start : node.end])
+        if isinstance(node, Local):
+            return  # its value is checked where LET defines it
+        for position, child in enumerate(children(node)):
+            self.check(child, inside=_is_inside(node, position, inside=inside))
+
+    def _check_one_by_one(self, call: Call) -> None:
+        takes_holidays = "DAY" in call.function
+        arguments = call.arguments[:_HOLIDAYS_FROM] if takes_holidays else call.arguments
+        if any(self.shapes.of(argument).array for argument in arguments):
+            raise Refusal(NO_COLUMNS, formula=self.text, function=call.function)
 
 
 def _is_inside(node: Node, position: int, *, inside: bool) -> bool:
@@ -177,13 +192,6 @@ def _is_inside(node: Node, position: int, *, inside: bool) -> bool:
     if node.function in _ROW_BY_ROW:
         return position < _ROW_BY_ROW[node.function]
     return inside and node.function not in _GIVE_REFERENCES and node.function != "IFERROR"
-
-
-def _check_one_by_one(call: Call, text: str, functions: Mapping[str, Function]) -> None:
-    takes_holidays = "DAY" in call.function
-    arguments = call.arguments[:_HOLIDAYS_FROM] if takes_holidays else call.arguments
-    if any(shape_of(argument, functions).array for argument in arguments):
-        raise Refusal(NO_COLUMNS, formula=text, function=call.function)
 
 
 def _is_rounded(tree: Node) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import count
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from salessheets.formula.references import in_file, resolve, whole_table
@@ -73,6 +74,7 @@ _BINDING = {
     **dict.fromkeys("*/", 4),
     "^": 5,
 }
+_PREFIX = re.compile(r"^(?:_XLFN\.|_XLWS\.)+")
 _ERRORS = {error.value: error for error in ErrorValue}
 _FLAGS = {"TRUE": True, "FALSE": False}
 
@@ -83,14 +85,15 @@ class Parsed:
 
     text: str
     tree: Node
-    edits: tuple[tuple[int, int, str], ...]
-    """What workbook files write otherwise: from, to, text."""
+    edits: tuple[tuple[int, int, str | Columns], ...]
+    """What workbook files write otherwise: from, to, and the text or the columns meant."""
 
     def in_file(self) -> str:
         """Return the formula as workbook files store it, with its leading ``=``."""
         result = self.text
-        for start, end, new in sorted(self.edits, reverse=True):
-            result = result[:start] + new + result[end:]
+        for start, end, new in sorted(self.edits, key=itemgetter(0), reverse=True):
+            text = in_file(new) if isinstance(new, Columns) else new
+            result = result[:start] + text + result[end:]
         result = result.strip()
         return result if result.startswith("=") else f"={result}"
 
@@ -118,13 +121,14 @@ class _Parser:
     def __init__(
         self, text: str, schema: Schema, own: str, functions: Mapping[str, Function]
     ) -> None:
-        self.edits: list[tuple[int, int, str]] = []
+        self.edits: list[tuple[int, int, str | Columns]] = []
         self._text = text
         self._schema = schema
         self._own = own
         self._functions = functions
         self._tokens = tokenize(text)
         self._at = 0
+        self._token = self._tokens[0]
         self._locals: list[dict[str, Local]] = []
         self._level = 0
 
@@ -136,20 +140,18 @@ class _Parser:
             raise Refusal(DEEP, formula=self._text)
         return tree
 
-    @property
-    def _token(self) -> Token:
-        return self._tokens[self._at]
-
     def _next(self) -> Token:
         token = self._token
         self._at += 1
+        self._token = self._tokens[self._at]
         return token
 
     def _wrong(self) -> Refusal:
         return syntax_error(self._text, self._token.start)
 
     def _is(self, *operators: str) -> bool:
-        return self._token.kind is Kind.OPERATOR and self._token.text in operators
+        """Tell whether an operator comes next; no other token can have the text of one."""
+        return self._token.text in operators
 
     def _expect(self, operator: str) -> Token:
         if not self._is(operator):
@@ -158,10 +160,7 @@ class _Parser:
 
     def _expression(self, least: int) -> Node:
         left = self._signed()
-        while self._token.kind is Kind.OPERATOR:
-            binding = _BINDING.get(self._token.text, 0)
-            if binding <= least:
-                break
+        while (binding := _BINDING.get(self._token.text, 0)) > least:
             operator = self._next().text
             right = self._expression(binding)
             left = Binary(operator, left, right, start=left.start, end=right.end)
@@ -218,8 +217,7 @@ class _Parser:
 
     def _reference(self, token: Token) -> Node:
         columns = resolve(token, self._schema, self._own, self._text)
-        everything = re.fullmatch(r"[^\[]*\[\s*\]", token.text) is not None
-        self.edits.append((token.start, token.end, in_file(columns, whole=everything)))
+        self.edits.append((token.start, token.end, columns))
         return columns
 
     def _name(self, token: Token) -> Node:
@@ -237,7 +235,7 @@ class _Parser:
             return Literal(_FLAGS[token.text.upper()], **span)
         if (table := self._schema.table(token.text)) is not None:
             columns = whole_table(table, self._schema, token)
-            self.edits.append((token.start, token.end, in_file(columns, whole=True)))
+            self.edits.append((token.start, token.end, columns))
             return columns
         raise self._unknown_name(token.text)
 
@@ -285,7 +283,7 @@ class _Parser:
     # Functions -----------------------------------------------------------------------------
 
     def _call(self, token: Token) -> Node:
-        name = re.sub(r"^(_XLFN\.|_XLWS\.)+", "", token.text.upper())
+        name = _PREFIX.sub("", token.text.upper())
         function = self._functions.get(name)
         if function is None:
             raise self._unknown_function(name)

@@ -136,12 +136,14 @@ def resolve(token: Token, schema: Schema, own: str, formula: str) -> Columns:
         names = columns[min(low, high) : max(low, high) + 1]
     if this_row and table != own:
         raise Refusal(ROW_OUTSIDE, formula=formula, table=table, reference=token.text)
-    return Columns(table, names, this_row, start=token.start, end=token.end)
+    whole = not inside
+    return Columns(table, names, this_row, whole, start=token.start, end=token.end)
 
 
 def whole_table(name: str, schema: Schema, token: Token) -> Columns:
     """Return all columns of a table that is named without brackets."""
-    return Columns(name, schema.tables[name], this_row=False, start=token.start, end=token.end)
+    names = schema.tables[name]
+    return Columns(name, names, this_row=False, whole=True, start=token.start, end=token.end)
 
 
 def _table(name: str, schema: Schema, formula: str) -> str:
@@ -163,7 +165,7 @@ def _parts(
     """Take a reference's inside apart: this row or not, first and last column."""
     this_row = inside.startswith("@")
     rest = inside.removeprefix("@").strip()
-    item = _ITEM.match(rest)
+    item = _ITEM.match(rest) if rest.startswith("[") else None
     if item and item[1].strip().startswith("#"):
         this_row |= _special(item[1], table, formula)
         rest = rest[item.end() :].lstrip(", ")
@@ -188,7 +190,7 @@ def _special(item: str, table: str, formula: str) -> bool:
 
 
 def _unescaped(name: str) -> str:
-    return re.sub(r"'(.)", r"\1", name)
+    return re.sub(r"'(.)", r"\1", name) if "'" in name else name
 
 
 def _position(name: str, table: str, columns: tuple[str, ...], formula: str) -> int:
@@ -204,12 +206,12 @@ def _position(name: str, table: str, columns: tuple[str, ...], formula: str) -> 
     return columns.index(found)
 
 
-def in_file(columns: Columns, *, whole: bool) -> str:
-    """Return a reference as workbook files store it; ``whole`` for all columns of a table."""
+def in_file(columns: Columns) -> str:
+    """Return a reference as workbook files store it."""
     names = [re.sub(r"(['\[\]#@])", r"'\1", name) for name in columns.names]
     span = f"[{names[0]}]" if len(names) == 1 else f"[{names[0]}]:[{names[-1]}]"
     if columns.this_row:
         return f"{columns.table}[[#This Row],{span}]"
-    if whole:
+    if columns.whole:
         return f"{columns.table}[]"
     return f"{columns.table}{span}" if len(names) == 1 else f"{columns.table}[{span}]"

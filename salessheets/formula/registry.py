@@ -47,6 +47,7 @@ class Counts:
     step: int
 
     @classmethod
+    @cache
     def of(cls, arguments: str) -> Counts:
         """Count the arguments of a function; :class:`Function` tells how they are written."""
         least = len(_NAME.findall(_OPTIONAL.sub("", arguments)))

@@ -7,11 +7,10 @@ loaded, and so that a formula that needs rows × rows of memory is evaluated blo
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from salessheets.formula.tree import Array, Binary, Call, Columns, Local, Unary, walk
+from salessheets.formula.tree import Array, Binary, Call, Columns, Local, children, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,8 +29,7 @@ class Shaped(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Which axes of a node's vector may be longer than one."""
 
     rows: bool = False
@@ -55,50 +53,53 @@ class Shape:
 
 def union(shapes: Iterable[Shape]) -> Shape:
     """Return the shape that shapes broadcast to."""
-    listed = list(shapes)
-    return Shape(
-        rows=any(shape.rows for shape in listed),
-        tall=any(shape.tall for shape in listed),
-        wide=any(shape.wide for shape in listed),
-    )
+    rows = tall = wide = False
+    for shape in shapes:
+        rows, tall, wide = rows or shape.rows, tall or shape.tall, wide or shape.wide
+    return Shape(rows, tall, wide)
 
 
-def shape_of(node: Node, functions: Mapping[str, Shaped], *, constants: bool = True) -> Shape:
-    """Return the shape of a node; without ``constants``, what array constants add left out."""
-    return _shape(node, functions, {}, constants=constants)
+class Shapes:
+    """The shapes of a tree's parts, each worked out once.
+
+    Without ``constants``, what array constants add is left out. The tree must outlive this: its
+    nodes are known by their identity.
+    """
+
+    def __init__(self, functions: Mapping[str, Shaped], *, constants: bool = True) -> None:
+        self._functions = functions
+        self._constants = constants
+        self._known: dict[int, Shape] = {}
+
+    def of(self, node: Node) -> Shape:
+        """Return the shape of a node."""
+        shape = self._known.get(id(node))
+        if shape is None:
+            shape = self._known[id(node)] = self._found(node)
+        return shape
+
+    def _found(self, node: Node) -> Shape:
+        match node:
+            case Columns():
+                return Shape(node.this_row, not node.this_row, len(node.names) > 1)
+            case Call():
+                shapes = tuple(map(self.of, node.arguments))
+                return self._functions[node.function].shape(node, shapes)
+            case Array() if self._constants:
+                return Shape(tall=len(node.rows) > 1, wide=len(node.rows[0]) > 1)
+            case _:
+                return union(map(self.of, children(node)))
 
 
-def _shape(  # noqa: PLR0911 - one for each kind of node
-    node: Node, functions: Mapping[str, Shaped], known: dict[int, Shape], *, constants: bool
-) -> Shape:
-    """Return a shape; ``known`` are those of LET names, which may stand for each other."""
-
-    def of(each: Node) -> Shape:
-        return _shape(each, functions, known, constants=constants)
-
-    match node:
-        case Columns():
-            wide = len(node.names) > 1
-            return Shape(rows=node.this_row, tall=not node.this_row, wide=wide)
-        case Array() if constants:
-            return Shape(tall=len(node.rows) > 1, wide=len(node.rows[0]) > 1)
-        case Unary():
-            return of(node.operand)
-        case Binary():
-            return union((of(node.left), of(node.right)))
-        case Local():
-            if node.number not in known:
-                known[node.number] = of(node.value)
-            return known[node.number]
-        case Call():
-            return functions[node.function].shape(node, tuple(map(of, node.arguments)))
-        case _:
-            return Shape()
+def shape_of(node: Node, functions: Mapping[str, Shaped]) -> Shape:
+    """Return the shape of a node."""
+    return Shapes(functions).of(node)
 
 
 def crossed(tree: Node, functions: Mapping[str, Shaped]) -> bool:
     """Tell whether any part of a tree holds rows × height values."""
-    return any(shape_of(node, functions).crossed for node in walk(tree))
+    shapes = Shapes(functions)
+    return any(shapes.of(node).crossed for node in walk(tree))
 
 
 @lru_cache(maxsize=8192)

@@ -23,9 +23,15 @@ class _Spanned:
 
 @dataclass(frozen=True, slots=True)
 class Literal(_Spanned):
-    """A number, text, TRUE, FALSE or error written out."""
+    """A number, text, TRUE, FALSE or error written out; TRUE is not 1."""
 
     value: Value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Literal) and _told(self.value) == _told(other.value)
+
+    def __hash__(self) -> int:
+        return hash(_told(self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,21 @@ class Array(_Spanned):
     """An array constant such as ``{1,2;3,4}``."""
 
     rows: tuple[tuple[Value, ...], ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Array) and self._told == other._told
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    @property
+    def _told(self) -> tuple[tuple[object, ...], ...]:
+        return tuple(tuple(map(_told, row)) for row in self.rows)
+
+
+def _told(value: Value) -> tuple[type, Value]:
+    """Return a value with its type: Python takes TRUE and 1 to be equal, Excel does not."""
+    return type(value), value
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +87,8 @@ class Columns(_Spanned):
     table: str
     names: tuple[str, ...]
     this_row: bool
+    whole: bool = field(default=False, compare=False)
+    """Whether the formula names the table alone, ``T[]``, meaning all of its columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,20 @@ def test_counting_for_each_person():
     assert of_people('=COUNTIFS(拜访[业务员],[@姓名],拜访[类型],"到店")') == [3, 1, 0]
 
 
+def test_true_is_not_one():
+    """Formulas that differ in nothing but TRUE and 1 are worked out apart, in arrays too."""
+    formulas = {
+        "人员[甲]": "=[@姓名]&TRUE",
+        "人员[乙]": "=[@姓名]&1",
+        "人员[丙]": "=INDEX({TRUE,2},1)&[@姓名]",
+        "人员[丁]": "=INDEX({1,2},1)&[@姓名]",
+    }
+    done = run(formulas, [table("人员", PEOPLE)])
+    assert [done.column("人员", name)[0] for name in "甲乙丙丁"] == [
+        "张三TRUE", "张三1", "TRUE张三", "1张三",
+    ]  # fmt: skip
+
+
 def test_scalars_lift_over_another_table():
     """A function of single values works over a whole column inside SUMPRODUCT.
 
