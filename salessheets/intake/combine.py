@@ -6,13 +6,14 @@ change nothing; where they stood decides only between rows that are equal in eve
 
 from __future__ import annotations
 
-from math import inf
-from typing import TYPE_CHECKING
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.intake import findings
 from salessheets.intake.model import Intake, Submission
+from salessheets.intake.text import caseless
 from salessheets.messages import Text
 from salessheets.model import Finding, Origin, Period, Place, Table, day_of
 from salessheets.plan.subjects import PERIOD, SEQUENCE
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from salessheets.forms.declare import Form
-    from salessheets.intake.model import Fragment
     from salessheets.model import Value
+
+_T = TypeVar("_T")
 
 
 def combine(submissions: Iterable[Submission], period: Period | None = None) -> Intake:
@@ -103,70 +105,85 @@ def _table(form: Form, submissions: Sequence[Submission]) -> Table:
         for fragment in submission.fragments
         if fragment.form == form.key and fragment.rows
     ]
-    months = [month for month, fragment in parts for _ in fragment.rows]
-    source = [at for at, (_, fragment) in enumerate(parts) for _ in fragment.rows]
-    row = [number for _, fragment in parts for number in fragment.rows]
-    read = _stacked(form, [fragment for _, fragment in parts])
-    order = _by_content(form, read, _standing(form, read, months))
+    fragments = [fragment for _, fragment in parts]
+    sizes = [len(fragment.rows) for fragment in fragments]
+    source = _chained(map(repeat, range(len(parts)), sizes))
+    row = _chained(fragment.rows for fragment in fragments)
+    read = {
+        field.key: _chained(fragment.columns[field.key] for fragment in fragments)
+        for field in form.fields
+    }
+    standing = _standing(form, read, [month for month, _ in parts], sizes)
+    order = _by_content(form, read, standing)
     columns: dict[str, Sequence[Value]] = {
         key: [column[at] for at in order] for key, column in read.items()
     }
     columns[SEQUENCE.key] = ()
     if form.period_field is not None:
         columns[PERIOD.key] = _months(columns[form.period_field.key])
-    sources = tuple(fragment.source for _, fragment in parts)
+    sources = tuple(fragment.source for fragment in fragments)
     origin = Origin(sources, [source[at] for at in order], [row[at] for at in order])
     return numbered(Table(form.key, form.key, columns, origin))
 
 
-def _stacked(form: Form, fragments: Sequence[Fragment]) -> dict[str, list[Value]]:
-    return {
-        field.key: [value for fragment in fragments for value in fragment.columns[field.key]]
-        for field in form.fields
-    }
+def _chained(parts: Iterable[Iterable[_T]]) -> list[_T]:
+    return [*chain.from_iterable(parts)]
 
 
 def _standing(
-    form: Form, columns: Mapping[str, Sequence[Value]], months: Sequence[Period | None]
+    form: Form,
+    columns: Mapping[str, Sequence[Value]],
+    months: Sequence[Period | None],
+    sizes: Sequence[int],
 ) -> Sequence[int]:
     """Return the rows that stand: of what is not dated, the latest month's word.
 
     A customer card or a line of the roster that is handed in again replaces the one of
     earlier months; rows of one month that disagree all stand, for a check to find. So do rows
-    that nothing identifies, such as a decision that answers no proposal.
+    that nothing identifies, such as a decision that answers no proposal. ``months`` and
+    ``sizes`` are those of the sheets that the rows came from.
     """
-    if form.period_field is not None or not form.identity:
-        return range(len(months))
-    keys = [
-        tuple(map(_folded, key)) for key in zip(*(columns[k] for k in form.identity), strict=True)
-    ]
+    if form.period_field is not None or not form.identity or len(set(months)) <= 1:
+        return range(sum(sizes))
+    keys = [*zip(*(caseless(columns[key]) for key in form.identity), strict=True)]
+    when = _chained(
+        repeat((month.year, month.month) if month else (0, 0), size)
+        for month, size in zip(months, sizes, strict=True)
+    )
     latest: dict[tuple[Value, ...], tuple[int, int]] = {}
-    when = [(month.year, month.month) if month else (0, 0) for month in months]
     for key, month in zip(keys, when, strict=True):
         latest[key] = max(latest.get(key, month), month)
     return [at for at, key in enumerate(keys) if when[at] == latest[key] or not any(key)]
 
 
-def _folded(value: Value) -> Value:
-    return value.casefold() if isinstance(value, str) else value
-
-
 def _by_content(
     form: Form, columns: Mapping[str, Sequence[Value]], rows: Sequence[int]
-) -> list[int]:
+) -> Sequence[int]:
     dated = form.period_field or next(
         (field for field in form.fields if field.required and field.type is Type.DATE), None
     )
     fields = sorted(form.fields, key=lambda field: field is not dated)
-    keys = list(zip(*(_comparable(columns[field.key]) for field in fields), strict=True))
-    return sorted(rows, key=keys.__getitem__)
+    return _ordered(rows, [columns[field.key] for field in fields])
 
 
-def _comparable(column: Sequence[Value]) -> Sequence[Value]:
-    """Return a column, all of one type but for blanks, with blanks that sort first."""
-    some = next((value for value in column if value is not None), None)
-    blank: Value = "" if isinstance(some, str) else -inf
-    return [blank if value is None else value for value in column]
+def _ordered(rows: Sequence[int], columns: Sequence[Sequence[Value]]) -> Sequence[int]:
+    """Sort rows by columns, blanks first; a column is looked at only in rows equal before it.
+
+    What is sorted are the distinct values, which are few where there are many rows.
+    """
+    if len(rows) <= 1 or not columns:
+        return rows
+    column, *others = columns
+    groups: dict[Value, list[int]] = {}
+    for row in rows:
+        groups.setdefault(column[row], []).append(row)
+    if len(groups) == 1:
+        return _ordered(rows, others)
+    blank = groups.pop(None, [])
+    distinct = sorted(cast("Iterable[float]", groups))  # a field's values are of one type
+    return _chained(
+        _ordered(group, others) for group in (blank, *map(groups.__getitem__, distinct))
+    )
 
 
 def _months(days: Sequence[Value]) -> list[Value]:

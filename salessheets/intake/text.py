@@ -14,7 +14,7 @@ from salessheets.intake.traditional import simplified
 from salessheets.messages import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _T = TypeVar("_T")
 
@@ -52,6 +52,14 @@ def folded(text: str) -> str:
     """Return a text without its case, spaces and punctuation: ``Customer No.`` → ``customerno``."""
     kept = "".join(char for char in plain(text).casefold() if char.isalnum())
     return kept or plain(text).casefold()
+
+
+def caseless(column: Sequence[_T]) -> Sequence[_T | str]:
+    """Return a column in which texts are equal that only their case tells apart, as in Excel."""
+    folds = {text: text.casefold() for text in {*column} if isinstance(text, str)}
+    if len({*folds.values()}) == len(folds):
+        return column
+    return [folds[value] if isinstance(value, str) else value for value in column]
 
 
 @lru_cache(maxsize=65536)

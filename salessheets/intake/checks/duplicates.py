@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from salessheets.forms import forms
 from salessheets.intake.checks.declare import Check, Outcome, about
 from salessheets.intake.recognise import listed
+from salessheets.intake.text import caseless
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 
@@ -53,10 +54,12 @@ def _duplicates(tables: Mapping[str, Table]) -> Iterator[Outcome]:
 
 
 def _of_form(form: Form, table: Table) -> Iterator[Outcome]:
-    columns = [table.columns[key] for key in form.identity]
+    keys = [*zip(*(caseless(table.columns[key]) for key in form.identity), strict=True)]
+    if len({*keys}) == len(keys):
+        return
     seen: dict[tuple[Value, ...], int] = {}
-    for row, values in enumerate(zip(*columns, strict=True)):
-        first = seen.setdefault(tuple(map(_same, values)), row)
+    for row, key in enumerate(keys):
+        first = seen.setdefault(key, row)
         if first != row:
             said = {
                 "form": form.title,
@@ -65,10 +68,6 @@ def _of_form(form: Form, table: Table) -> Iterator[Outcome]:
             }
             finding = about(table, row, _telling(form), _PROBLEMS[form.key], said)
             yield Outcome(finding, (form.key, row))
-
-
-def _same(value: Value) -> Value:
-    return value.casefold() if isinstance(value, str) else value
 
 
 def _telling(form: Form) -> str:
