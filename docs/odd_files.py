@@ -12,6 +12,7 @@ from salessheets.intake import cell_findings, findings, spelling
 from salessheets.intake.checks import checks
 from salessheets.intake.guard import Limits
 from salessheets.intake.locked import VARIABLE
+from salessheets.intake.locked_zip import LIMIT
 from salessheets.intake.workbook import CELL_LIMIT, FILE_LIMIT, MEGABYTE, UNPACKED_LIMIT
 from salessheets.messages import Text, fill
 from salessheets.model import Problem
@@ -53,14 +54,22 @@ LIMITS = Text(
 )
 PASSWORDS = Text(
     "## 密码\n\n"
-    "工作簿有打开密码时，把密码填在花名册本人那一行的「文件密码」里（文件名要带姓名），"
-    "或者写在环境变量 `{variable}` 里，每行一个。密码只用来打开文件，不会出现在任何结果里。"
-    "加密的 .ods 和加密的压缩包打不开，会如实提示。",
+    "工作簿（.xlsx、.xlsm、.xlsb、.xls、.ods）或压缩包有打开密码时，有三种办法：把密码填在花名册"
+    "本人那一行的「文件密码」里（文件名要带姓名）；写在环境变量 `{variable}` 里，每行一个；或者"
+    "什么也不做，在终端里运行时程序会问，每个密码只问一次，直接回车就跳过这个文件（`--no-input`"
+    " 时不问）。密码只用来打开文件，不会出现在任何结果里。\n\n"
+    "认得的锁：Excel 的各种（RC4、XOR、AES），LibreOffice 和 OpenOffice 的（AES、Blowfish），"
+    "压缩包的 ZipCrypto 和 AES。一个有密码的压缩包最多打开 {locked} MB。",
     "## Passwords\n\n"
-    "When a workbook needs a password, enter it on the roster, as the “File password” of the "
-    "person whom the file's name names, or put it into the environment variable `{variable}`, "
-    "one on a line. A password is used to open the file and appears in no result. Encrypted .ods "
-    "files and zipped folders cannot be opened, and are told of as such.",
+    "When a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods) or a zipped folder needs a password, there "
+    "are three ways: enter it on the roster, as the “File password” of the person whom the "
+    "file's name names; put it into the environment variable `{variable}`, one on a line; or do "
+    "nothing and be asked, where a command runs in a terminal: once for each password, and Enter "
+    "passes a file over (with `--no-input` nobody is asked). A password is used to open the file "
+    "and appears in no result.\n\n"
+    "Locks that are known: all of Excel's (RC4, XOR, AES), LibreOffice's and OpenOffice's (AES, "
+    "Blowfish), a zipped folder's ZipCrypto and AES. Of a locked zipped folder at most {locked} MB "
+    "are opened.",
 )
 TABLES = {
     "formats": Text("格式", "Formats"),
@@ -84,6 +93,8 @@ def odd_file_reference(language: Language) -> str:
         "cells": f"{CELL_LIMIT:,}",
         "seconds": Limits().seconds,
         "memory": Limits().memory // MEGABYTE,
+        "variable": VARIABLE,
+        "locked": LIMIT // MEGABYTE,
     }
     return (
         "\n\n".join(
@@ -91,7 +102,7 @@ def odd_file_reference(language: Language) -> str:
                 f"# {TITLE.to(language)}",
                 INTRO.to(language),
                 fill(LIMITS.to(language), limits, language),
-                fill(PASSWORDS.to(language), {"variable": VARIABLE}, language),
+                fill(PASSWORDS.to(language), limits, language),
                 *(_files(name, title, language) for name, title in TABLES.items()),
                 _values(language),
             )

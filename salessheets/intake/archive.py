@@ -11,17 +11,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.intake import findings
-from salessheets.intake.kinds import BAD_ZIP, Kind, kind_of
+from salessheets.intake.kinds import BAD_ZIP, ENCRYPTED, Kind, kind_of
 from salessheets.intake.workbook import FILE_LIMIT, UNPACKED_LIMIT, too_large
 from salessheets.model import Finding, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 MEMBER_LIMIT = 5000
 _DEPTH = 2
 _UTF8_NAME = 0x800  # APPNOTE.TXT 4.4.4, bit 11: the name is in UTF-8
-_ENCRYPTED = 0x1  # APPNOTE.TXT 4.4.4, bit 0
 
 
 class Member(NamedTuple):
@@ -33,8 +32,13 @@ class Member(NamedTuple):
     """Why there is no content."""
 
 
-def members(content: bytes, path: str, *, depth: int = 1) -> Iterator[Member]:
-    """Yield the files of a zipped folder, by their order in it."""
+def members(
+    content: bytes, path: str, passwords: Sequence[str] = (), *, depth: int = 1
+) -> Iterator[Member]:
+    """Yield the files of a zipped folder, by their order in it.
+
+    Those that are locked are opened with the one of the ``passwords`` that opens the first.
+    """
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = [part for part in archive.infolist() if not part.is_dir()]
@@ -42,10 +46,40 @@ def members(content: bytes, path: str, *, depth: int = 1) -> Iterator[Member]:
             if refused is not None:
                 yield Member(path, finding=refused)
                 return
+            read, refused = _reader(archive, content, parts, Place(path), passwords)
+            if refused is not None:
+                yield Member(path, finding=refused)
+                parts = [part for part in parts if not part.flag_bits & ENCRYPTED]
             for part in parts:
-                yield from _member(archive, part, path, depth)
+                yield from _member(read, part, path, depth)
     except BAD_ZIP:
         yield Member(path, finding=Finding(findings.UNREADABLE, Place(path)))
+
+
+def _reader(
+    archive: zipfile.ZipFile,
+    content: bytes,
+    parts: Sequence[zipfile.ZipInfo],
+    place: Place,
+    passwords: Sequence[str],
+) -> tuple[Callable[[zipfile.ZipInfo], bytes], Finding | None]:
+    """Return what reads a part, and why those that are locked cannot be read, if they cannot."""
+    locked = [part for part in parts if part.flag_bits & ENCRYPTED]
+    if not locked:
+        return archive.read, None
+    from salessheets.intake.locked_zip import LIMIT, fitting, opened
+
+    much = too_large(sum(part.compress_size for part in locked), place, LIMIT)
+    key = None if much else fitting(archive, content, locked[0], passwords)
+    if key is None:
+        return archive.read, much or Finding(findings.LOCKED_ARCHIVE, place)
+
+    def read(part: zipfile.ZipInfo) -> bytes:
+        if part.flag_bits & ENCRYPTED:
+            return opened(archive, content, part, key)
+        return archive.read(part)
+
+    return read, None
 
 
 def _refused(parts: list[zipfile.ZipInfo], place: Place) -> Finding | None:
@@ -56,20 +90,17 @@ def _refused(parts: list[zipfile.ZipInfo], place: Place) -> Finding | None:
 
 
 def _member(
-    archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: str, depth: int
+    read: Callable[[zipfile.ZipInfo], bytes], part: zipfile.ZipInfo, path: str, depth: int
 ) -> Iterator[Member]:
     inside = f"{path}/{_name(part)}"
     place = Place(inside)
-    if part.flag_bits & _ENCRYPTED:
-        yield Member(inside, finding=Finding(findings.LOCKED_ARCHIVE, place))
-        return
     much = too_large(part.file_size, place, FILE_LIMIT)
     if much is not None:
         yield Member(inside, finding=much)
         return
     try:
-        content = archive.read(part)
-    except (*BAD_ZIP, NotImplementedError):
+        content = read(part)
+    except BAD_ZIP:
         yield Member(inside, finding=Finding(findings.UNREADABLE, place))
         return
     if kind_of(content) is not Kind.ARCHIVE:

@@ -30,9 +30,9 @@ LOCKED = Problem(
         "The file needs a password to be opened. Nothing in it is counted.",
     ),
     Text(
-        "请把密码填在花名册上本人的一行（文件名要带姓名），或者取消打开密码后重新放入。",
-        "Enter the password on the roster, on the line of the person whom the file's name "
-        "names; or remove the password and put the file in again.",
+        "请取消打开密码后重新交来；或者由内勤把密码填在花名册上本人的一行（文件名要带姓名）。",
+        "Remove the password and send the file again; or the clerk enters it on the roster, on "
+        "the line of the person whom the file's name names.",
     ),
 )
 TOO_LARGE = Problem(
@@ -71,7 +71,11 @@ LOCKED_ARCHIVE = Problem(
         "解压这个文件需要密码。里面的内容都没有计入。",
         "Unpacking this file needs a password. Nothing in it is counted.",
     ),
-    Text("请解压后把里面的文件放进来。", "Unpack it and put its files in instead."),
+    Text(
+        "请解压后直接交里面的文件；或者由内勤把密码填在花名册上本人的一行（文件名要带姓名）。",
+        "Send the files in it as they are; or the clerk enters the password on the roster, on "
+        "the line of the person whom the file's name names.",
+    ),
 )
 NESTED = Problem(
     "file.nested",
@@ -82,7 +86,7 @@ NESTED = Problem(
         "This is a zipped folder in one that is in another; it was not opened. Nothing in it "
         "is counted.",
     ),
-    LOCKED_ARCHIVE.hint,
+    Text("请解压后把里面的文件放进来。", "Unpack it and put its files in instead."),
 )
 TOO_MANY = Problem(
     "file.too_many",
@@ -92,7 +96,7 @@ TOO_MANY = Problem(
         "压缩包里有 {count} 个文件，超过 {limit} 个。里面的内容都没有计入。",
         "The zipped folder holds {count} files, more than {limit}. Nothing in it is counted.",
     ),
-    LOCKED_ARCHIVE.hint,
+    NESTED.hint,
 )
 STOPPED = Problem(
     "file.stopped",

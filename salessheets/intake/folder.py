@@ -12,7 +12,7 @@ from salessheets.intake.archive import members
 from salessheets.intake.combine import combine
 from salessheets.intake.guard import Guard
 from salessheets.intake.kinds import Kind, kind_of
-from salessheets.intake.locked import FIELD, FORM, passwords_for, roster_passwords
+from salessheets.intake.locked import FIELD, FORM, Passwords
 from salessheets.intake.model import FileFacts, Submission
 from salessheets.intake.submission import period_of
 from salessheets.intake.workbook import too_large
@@ -20,9 +20,10 @@ from salessheets.model import Finding, Place
 from salessheets.workspace import locate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from salessheets.intake.locked import Ask
     from salessheets.intake.model import Intake
     from salessheets.model import Period
 
@@ -49,13 +50,17 @@ def read_folder(
 
 
 def read_files(
-    paths: Iterable[Path], root: Path, *, progress: Progress | None = None
+    paths: Iterable[Path],
+    root: Path,
+    *,
+    progress: Progress | None = None,
+    ask: Ask | None = None,
 ) -> tuple[Submission, ...]:
     """Read files, each by itself; their paths in what is found are relative to ``root``.
 
     Files that are damaged, foreign or empty give a finding each; the others are read. The
     files of a zipped folder have paths below its own. Those that need a password are read
-    last, when the roster's passwords are known.
+    last, when the roster's passwords are known; ``ask`` is asked where none of them fits.
     """
     chosen = [path for path in paths if not _passed_over(path.name)]
     read: list[Submission] = []
@@ -65,14 +70,19 @@ def read_files(
             for inside, content in _contents(path, path.relative_to(root).as_posix()):
                 if isinstance(content, Finding):
                     read.append(_unread(inside, content))
-                elif kind_of(content) is Kind.LOCKED:
+                elif kind_of(content) in {Kind.LOCKED, Kind.LOCKED_ARCHIVE}:
                     locked.append((inside, content))
                 else:
                     read.append(_read(guard, inside, content))
             if progress is not None:
                 progress(done, len(chosen))
-        known = roster_passwords(read)
-        read += [_read(guard, path, content, known) for path, content in locked]
+        known = Passwords(ask)
+        known.learn(read)
+        of_no_month_first = sorted(locked, key=lambda it: period_of(it[0]) is not None)
+        for inside, content in of_no_month_first:  # such as the roster
+            more = _unlocked(guard, inside, content, known)
+            known.learn(more)
+            read += more
     return tuple(map(_without_passwords, read))
 
 
@@ -108,20 +118,54 @@ def _contents(path: Path, relative: str) -> Iterator[tuple[str, bytes | Finding]
     elif kind_of(content) is not Kind.ARCHIVE:
         yield relative, content
     else:
-        for member in members(content, relative):
-            steps = PurePosixPath(member.path).parts
-            if not any(_passed_over(step) for step in steps) and not _LITTER_FOLDERS & {*steps}:
-                yield member.path, member.finding or member.content
+        yield from _members(content, relative)
 
 
-def _read(
-    guard: Guard, path: str, content: bytes, passwords: Mapping[str, str] | None = None
-) -> Submission:
+def _members(
+    content: bytes, path: str, passwords: Sequence[str] = ()
+) -> Iterator[tuple[str, bytes | Finding]]:
+    """Yield what :func:`_contents` yields of a zipped folder."""
+    for member in members(content, path, passwords):
+        steps = PurePosixPath(member.path).parts
+        if not any(_passed_over(step) for step in steps) and not _LITTER_FOLDERS & {*steps}:
+            yield member.path, member.finding or member.content
+
+
+def _unlocked(guard: Guard, path: str, content: bytes, known: Passwords) -> list[Submission]:
+    """Read a locked file; where no password fits, with one that is asked for."""
+    read = [*_read_locked(guard, path, content, known)]
+    for wrong in range(_ATTEMPTS):
+        closed = [it.place.file for each in read for it in each.findings if it.problem in _LOCKED]
+        if not closed or not known.ask(closed[0], again=wrong > 0):
+            break
+        read = [*_read_locked(guard, path, content, known)]
+    return read
+
+
+_LOCKED = (findings.LOCKED, findings.LOCKED_ARCHIVE)
+_ATTEMPTS = 3
+"""So many passwords are asked for of one file."""
+
+
+def _read_locked(guard: Guard, path: str, content: bytes, known: Passwords) -> Iterator[Submission]:
+    if kind_of(content) is Kind.LOCKED:
+        yield _read(guard, path, content, known.of(path))
+        return
+    for inside, found in _members(content, path, known.of(path)):
+        if isinstance(found, Finding):
+            yield _unread(inside, found)
+        elif kind_of(found) is Kind.LOCKED_ARCHIVE:
+            yield _unread(inside, Finding(findings.NESTED, Place(inside)))
+        else:
+            yield _read(guard, inside, found, known.of(inside))
+
+
+def _read(guard: Guard, path: str, content: bytes, passwords: Sequence[str] = ()) -> Submission:
     suffix = PurePosixPath(path).suffix
     other = _unread(path, Finding(findings.OTHER_KIND, Place(path), {"suffix": suffix}))
     if kind_of(content) is Kind.OTHER and suffix.lower() not in _WORKBOOKS:
         return other
-    submission = guard.read(content, path, passwords_for(path, passwords or {}))
+    submission = guard.read(content, path, passwords)
     return submission if submission.facts.sheets or suffix.lower() in _TABLES else other
 
 

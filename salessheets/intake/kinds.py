@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from enum import Enum
+from io import BytesIO
 
 from salessheets.intake.charset import decoded
 
@@ -23,13 +24,15 @@ class Kind(Enum):
     ODS = "ods"
     XLS = "xls"
     LOCKED = "locked"
-    """An Office file that needs a password to be opened."""
+    """A workbook that needs a password to be opened."""
     PAGE = "page"
     """A web page; its tables are sheets."""
     TEXT = "text"
     """CSV, TSV or any other text."""
     ARCHIVE = "archive"
     """A zipped folder."""
+    LOCKED_ARCHIVE = "locked archive"
+    """A zipped folder in which something needs a password."""
     OTHER = "other"
 
 
@@ -39,7 +42,10 @@ BAD_ZIP = (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EO
 _OLE = b"\xd0\xcf\x11\xe0"
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4: an encrypted .xlsx
 _GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # [MS-XLS] 2.4.21: where an .xls begins
-_FILEPASS = b"\x2f\x00"  # [MS-XLS] 2.4.117: the record after it, 20 bytes on, when encrypted
+_WRITE_PROTECT = b"\x86\x00\x00\x00"  # [MS-XLS] 2.4.349: may be the record after it, 20 bytes on
+_FILEPASS = b"\x2f\x00"  # [MS-XLS] 2.4.117: the next record, when encrypted
+MANIFEST = "META-INF/manifest.xml"
+"""The part of an OpenDocument package that says what its parts are (ODF 1.3 part 2, 3.2)."""
 _BOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))  # [MS-XLS] 2.1.2
 _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # .xls of Excel 2 to 5, without OLE
 _TAG = re.compile(
@@ -70,14 +76,29 @@ def _of_zip(content: bytes) -> Kind:
     if names is None:
         return Kind.PACKAGE if b"xl/" in content else Kind.ARCHIVE
     if names.startswith(b"mimetype", _NAME_AT):  # ODF 1.3 part 2, 3.3: the first, not compressed
-        return Kind.ODS if b"opendocument.spreadsheet" in content[:200] else Kind.OTHER
+        return _of_ods(content) if b"opendocument.spreadsheet" in content[:200] else Kind.OTHER
     if b"[Content_Types].xml" in names:
         return Kind.PACKAGE if b"xl/" in names else Kind.OTHER
-    return Kind.PACKAGE if b"xl/workbook.xml" in names else Kind.ARCHIVE
+    if b"xl/workbook.xml" in names:
+        return Kind.PACKAGE
+    locked = any(flags[1][0] & ENCRYPTED for flags in _FLAGS.finditer(names))
+    return Kind.LOCKED_ARCHIVE if locked else Kind.ARCHIVE
 
 
+def _of_ods(content: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package, package.open(MANIFEST) as manifest:
+            said = manifest.read(_MANIFEST_START)
+    except (*BAD_ZIP, KeyError):
+        return Kind.ODS
+    return Kind.LOCKED if b"encryption-data" in said else Kind.ODS
+
+
+_MANIFEST_START = 100_000
 _END = b"PK\x05\x06"  # APPNOTE.TXT 4.3.16: the end, which says where the directory is
 _NAME_AT = 46  # APPNOTE.TXT 4.3.12: where a file's name begins in its entry
+_FLAGS = re.compile(rb"PK\x01\x02.{4}(.)", re.DOTALL)  # the same: where its flags stand
+ENCRYPTED = 0x1  # APPNOTE.TXT 4.4.4, bit 0
 
 
 def _directory(content: bytes) -> bytes | None:
@@ -93,6 +114,8 @@ def _of_ole(content: bytes) -> Kind:
     if _PACKAGE in content:
         return Kind.LOCKED
     begin = content.find(_GLOBALS)
-    if begin >= 0 and content[begin + 20 :].startswith(_FILEPASS):
-        return Kind.LOCKED
+    if begin >= 0:
+        after = content[begin + 20 : begin + 30].removeprefix(_WRITE_PROTECT)
+        if after.startswith(_FILEPASS):
+            return Kind.LOCKED
     return Kind.XLS if any(name in content for name in _BOOK) else Kind.OTHER

@@ -30,8 +30,8 @@ def look_into_ods(content: bytes, limit: int) -> Package | None:
             if size > limit:
                 return Package(size=size)
             names = package.namelist()
-            if _CONTENT not in names or b"encryption-data" in _manifest(package):
-                return Package(size=size, locked=True)
+            if _CONTENT not in names:
+                return None
             reader = _Reader()
             with package.open(_CONTENT) as document:
                 reader.parser.ParseFile(document)
@@ -39,11 +39,6 @@ def look_into_ods(content: bytes, limit: int) -> Package | None:
         return None
     active = ("macros",) if any(name.startswith("Basic/") for name in names) else ()
     return Package(tuple(sheet.look() for sheet in reader.sheets), active=active, size=size)
-
-
-def _manifest(package: zipfile.ZipFile) -> bytes:
-    name = "META-INF/manifest.xml"
-    return package.read(name) if name in package.namelist() else b""
 
 
 class _Sheet:

@@ -61,8 +61,6 @@ class Package:
     """What it holds that does something: ``macros``, ``links``, ``objects``."""
     size: int = 0
     """Bytes when unpacked."""
-    locked: bool = False
-    """Whether it is an OpenDocument file with encrypted parts (ODF 1.3 part 2, 4.4)."""
 
 
 def look_into(content: bytes, limit: int) -> Package | None:

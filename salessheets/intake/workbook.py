@@ -58,7 +58,7 @@ def open_workbook(content: bytes, path: str, passwords: Iterable[str] = ()) -> O
         from salessheets.intake.pages import read_page
 
         return _sheets(read_page(content), place)
-    if kind in {Kind.OTHER, Kind.ARCHIVE}:
+    if kind in {Kind.OTHER, Kind.ARCHIVE, Kind.LOCKED_ARCHIVE}:
         return Opened(findings=(Finding(findings.UNREADABLE, place),))
     return _read(content, kind, place)
 
@@ -75,8 +75,6 @@ def _read(content: bytes, kind: Kind, place: Place) -> Opened:
     much = too_large(package.size, place, UNPACKED_LIMIT)
     if much is not None:
         return Opened(findings=(much,))
-    if package.locked:
-        return Opened(findings=(Finding(findings.LOCKED, place),))
     return _by_library(content, package, place)
 
 

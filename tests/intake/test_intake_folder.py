@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from corpus import build
 from drawings import CARDS, ROSTER
 from helpers import workbook, write_workbook
 
 from salessheets.forms import forms
 from salessheets.intake import cross_check, findings_of, read_files, read_folder
+from salessheets.intake.kinds import Kind, kind_of
 from salessheets.intake.workbook import FILE_LIMIT
 from salessheets.model import Period
 
@@ -115,6 +117,84 @@ def test_submissions_stay_as_they_were(read: Callable, tmp_path: Path) -> None:
 def test_a_password_is_told_as_such(name: str, read: Callable, told) -> None:
     """Whatever the kind of file, what needs a password is not called damaged."""
     assert told(read({name: (FILES / name).read_bytes()})) == [f"file.locked {name}"]
+
+
+def test_a_lock_is_seen_behind_the_wish_to_be_opened_read_only() -> None:
+    """Excel may write of that wish first, and only then how the workbook is locked."""
+    book = (FILES / "locked.xls").read_bytes()
+    begin = book.index(bytes.fromhex("0908100000060500")) + 20
+    assert kind_of(book[:begin] + bytes.fromhex("86000000") + book[begin:]) is Kind.LOCKED
+
+
+class TestAsking:
+    """Somebody may be asked for a password that neither the roster nor the environment has."""
+
+    BOOK = build.locked(build.default(), password="b2")
+
+    def asked(self, tmp_path: Path, *answers: str, **files: bytes) -> tuple[list, list]:
+        """Read files (by their names without ending), answering questions in order."""
+        questions: list[tuple[str, bool]] = []
+
+        def ask(path: str, again: bool) -> str:  # noqa: FBT001 - as it is called
+            questions.append((path, again))
+            return answers[len(questions) - 1]
+
+        for name, content in files.items():
+            (tmp_path / f"{name}.xlsx").write_bytes(content)
+        read = read_files(sorted(tmp_path.iterdir()), tmp_path, ask=ask)
+        return questions, [(it.facts.rows, [f.problem.code for f in it.findings]) for it in read]
+
+    def test_a_wrong_answer_is_followed_by_the_question_again(self, tmp_path: Path) -> None:
+        """The second time it says that the password was wrong; the right one opens the file."""
+        questions, read = self.asked(tmp_path, "a1", "b2", a=self.BOOK)
+        assert questions == [("a.xlsx", False), ("a.xlsx", True)]
+        assert read == [(2, [])]
+
+    def test_no_answer_leaves_the_finding(self, tmp_path: Path) -> None:
+        """Nothing typed: the file is told of as locked, and the next one is asked for."""
+        questions, read = self.asked(tmp_path, "", "b2", a=self.BOOK, b=self.BOOK)
+        assert questions == [("a.xlsx", False), ("b.xlsx", False)]
+        assert read == [(0, ["file.locked"]), (2, [])]
+
+    def test_after_three_wrong_answers_the_finding_stands(self, tmp_path: Path) -> None:
+        """Nobody is asked for ever."""
+        questions, read = self.asked(tmp_path, "1", "2", "3", a=self.BOOK)
+        assert len(questions) == 3
+        assert read == [(0, ["file.locked"])]
+
+    def test_one_answer_does_for_all_that_it_opens(self, tmp_path: Path) -> None:
+        """Three files with one password: one question."""
+        questions, read = self.asked(tmp_path, "b2", a=self.BOOK, b=self.BOOK, c=self.BOOK)
+        assert questions == [("a.xlsx", False)]
+        assert read == [(2, [])] * 3
+
+    def test_a_zipped_folder_is_asked_for_once(self, tmp_path: Path) -> None:
+        """All that is in it is locked alike."""
+        archive = (FILES / "locked-aes.zip").read_bytes()
+        questions, read = self.asked(tmp_path, "secret", a=archive)
+        assert questions == [("a.xlsx", False)]
+        assert read == [(1, []), (1, [])]
+
+    def test_nobody_is_asked_for_what_is_no_workbook(self, tmp_path: Path) -> None:
+        """A locked document of Word's is told of as not readable."""
+        (tmp_path / "a.docx").write_bytes(self.BOOK)
+        questions, read = self.asked(tmp_path)
+        assert questions == []
+        assert read == [(0, ["file.other_kind"])]
+
+    def test_a_locked_roster_is_opened_before_what_it_has_the_passwords_of(
+        self, tmp_path: Path
+    ) -> None:
+        """The clerk types the roster's password; 张三's stands in it."""
+        roster = "姓名 | 团队 | 职务 | 入职日期 | 文件密码\n张三 | 一队 | 业务员 | 2024-05-06 | b2"
+        (tmp_path / "2025-03").mkdir()
+        (tmp_path / "2025-03" / "张三.xlsx").write_bytes(self.BOOK)
+        (tmp_path / "人员.xlsx").write_bytes(build.locked({"花名册": roster}, password="c3"))
+        questions: list[str] = []
+        files = [tmp_path / "2025-03" / "张三.xlsx", tmp_path / "人员.xlsx"]
+        read = read_files(files, tmp_path, ask=lambda path, _: questions.append(path) or "c3")
+        assert questions == ["人员.xlsx"]
+        assert sum(it.facts.rows for it in read) == 3
 
 
 @pytest.mark.parametrize("name", ["roster.xls", "roster.ods"])

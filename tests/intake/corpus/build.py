@@ -119,6 +119,11 @@ def shipped(sheets: Sheets, *, name: str) -> bytes:
     return (FILES / name).read_bytes()
 
 
+def wrapped(sheets: Sheets, *, name: str) -> bytes:
+    """Return a zipped folder that holds a file that another program made."""
+    return _zip({name: (FILES / name).read_bytes()})
+
+
 def locked(sheets: Sheets, *, password: str) -> bytes:
     """Return a workbook that needs a password."""
     from msoffcrypto.format.ooxml import OOXMLFile
