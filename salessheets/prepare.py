@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,10 @@ def new(
     """Make a workspace, or what a begun one lacks; nothing that is there is touched.
 
     Returns its files and folders, each with whether it was made just now, and the language
-    of its names: a begun workspace keeps its own. Raises ``OSError`` when the folder cannot
-    be written.
+    of its names: a begun workspace keeps its own. On a Mac, Excel also gets the script that the
+    buttons start the program with. Raises ``OSError`` when the folder cannot be written.
     """
+    from salessheets.excel.addin.install import provide_script
     from salessheets.excel.control import control_workbook
     from salessheets.files import write_whole
     from salessheets.forms import forms
@@ -60,6 +62,8 @@ def new(
         write_form_workbook(roster, [forms()["roster"]], spoken, Cover(Audience.CLERK))
     if made[control]:
         write_whole(control, control_workbook(spoken, period))
+        with suppress(OSError):  # the add-in's doctor says that it is missing
+            provide_script()
     return made, spoken
 
 

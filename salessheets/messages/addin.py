@@ -128,7 +128,8 @@ INSTALLED_ELSEWHERE = Text(
 )
 REMOVED = Text("已拿掉 {file}。", "Removed {file}.")
 NOT_INSTALLED = Text(
-    "{file} 不在，没有什么要拿掉的。", "There is no {file}, so there is nothing to remove."
+    "{folder} 里没有加载项，没有什么要拿掉的。",
+    "There is no add-in in {folder}, so there is nothing to remove.",
 )
 FOREIGN = Text(
     "{file} 不是本程序做的，所以没有动它。请先给它改名或移走，再运行一次。",
