@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from salessheets.calculate import Results
     from salessheets.formula import Explanation
     from salessheets.intake import Intake, Submission
+    from salessheets.intake.locked import Ask
     from salessheets.ledger import Closing, Memory, Snapshot
     from salessheets.messages import Language
     from salessheets.months import Worked
@@ -109,12 +110,14 @@ def check(
     ledger: str | None = None,
     language: Language | None = None,
     progress: Progress | None = None,
+    ask: Ask | None = None,
 ) -> Job:
     """Read, check and work out a month without publishing anything.
 
     ``period`` is the latest month of the folder when left out, ``plan`` the folder's own
     plan in force in that month, ``language`` the plan's, ``ledger`` the URL of a PostgreSQL
-    database instead of the folder's own ledger. A closed month comes from the ledger. Raises
+    database instead of the folder's own ledger. ``ask`` is asked for the password of a file
+    that none of those known opens. A closed month comes from the ledger. Raises
     ``NotADirectoryError`` when there is no such folder, ``OSError`` when the ledger cannot
     be read.
     """
@@ -128,7 +131,7 @@ def check(
     if memory is not None and closed is not None:
         return _closed(workspace, memory, closed, language)
     spoken = language or workspace.language or "zh"
-    read = submissions(workspace, _stage(progress, "read"))
+    read = submissions(workspace, _stage(progress, "read"), ask)
     read = (*read, *memory.lost(read)) if memory else read
     month = asked or _of_covers(read)
     intake = cross_check(combine(read, month))
@@ -162,6 +165,7 @@ def run(
     ledger: str | None = None,
     language: Language | None = None,
     progress: Progress | None = None,
+    ask: Ask | None = None,
 ) -> Job:
     """Work out a month and publish it: summary, report, statements.
 
@@ -169,7 +173,9 @@ def run(
     ``NotADirectoryError`` when there is no such folder, ``OSError`` when the output cannot
     be written; what was published before then still stands.
     """
-    job = check(folder, period, plan=plan, ledger=ledger, language=language, progress=progress)
+    job = check(
+        folder, period, plan=plan, ledger=ledger, language=language, progress=progress, ask=ask
+    )
     return published(job, output, progress=progress)
 
 
@@ -206,6 +212,7 @@ def explain(
     ledger: str | None = None,
     language: Language | None = None,
     progress: Progress | None = None,
+    ask: Ask | None = None,
 ) -> tuple[Job, Explanation | None]:
     """Show how one person's figure came about, down to the rows that were counted.
 
@@ -213,7 +220,9 @@ def explain(
     ``None`` when there are no results. Raises ``LookupError`` with the nearest name when the
     month has no such person or column.
     """
-    job = check(folder, period, plan=plan, ledger=ledger, language=language, progress=progress)
+    job = check(
+        folder, period, plan=plan, ledger=ledger, language=language, progress=progress, ask=ask
+    )
     if job.results is None:
         return job, None
     table = job.results.table("people")
@@ -252,7 +261,9 @@ def ledger_place(workspace: Workspace, ledger: str | None = None) -> Path | str:
 
 
 def submissions(
-    workspace: Workspace, progress: Callable[[int, int], None] | None = None
+    workspace: Workspace,
+    progress: Callable[[int, int], None] | None = None,
+    ask: Ask | None = None,
 ) -> tuple[Submission, ...]:
     """Read what was sent in, and the published summaries in which somebody decided.
 
@@ -260,7 +271,7 @@ def submissions(
     """
     from salessheets.intake import read_files
 
-    sent = read_files(workspace.files(), workspace.root, progress=progress)
+    sent = read_files(workspace.files(), workspace.root, progress=progress, ask=ask)
     known = {submission.facts.sha256 for submission in sent}
     published = read_files(workspace.decided_in(), workspace.root)
     return (

@@ -19,6 +19,7 @@ from salessheets.workspace import locate
 
 if TYPE_CHECKING:
     from salessheets.api import Progress
+    from salessheets.intake.locked import Ask
     from salessheets.ledger import Act, Closing, Entry, Flaw, Memory
     from salessheets.messages import Language
     from salessheets.model import Problem
@@ -34,6 +35,7 @@ def close(
     ledger: str | None = None,
     language: Language | None = None,
     progress: Progress | None = None,
+    ask: Ask | None = None,
 ) -> Job:
     """Close a month: keep it in the ledger as it is worked out now, for good.
 
@@ -45,7 +47,9 @@ def close(
     """
     memory = remembered(locate(Path(folder)), ledger)
     asked = _period(period) or _next_month(folder, memory)
-    job = check(folder, asked, plan=plan, ledger=ledger, language=language, progress=progress)
+    job = check(
+        folder, asked, plan=plan, ledger=ledger, language=language, progress=progress, ask=ask
+    )
     if job.results is None:
         return job
     hindrances = _hindrances(job, override)

@@ -32,7 +32,7 @@ Body: TypeAlias = "Callable[..., int | None]"
 def commands(language: Language) -> Group:
     """Return the whole command line, with its help pages in one language."""
 
-    def option(name: str, text: Text, metavar: str, **attributes: Any) -> click.Option:  # noqa: ANN401
+    def option(name: str, text: Text, metavar: str | None, **attributes: Any) -> click.Option:  # noqa: ANN401
         return click.Option([name], help=text.to(language), metavar=metavar, **attributes)
 
     def argument(name: str, label: Text, **attributes: Any) -> click.Argument:  # noqa: ANN401
@@ -57,6 +57,14 @@ def commands(language: Language) -> Group:
         type=click.Choice(LANGUAGES),
         expose_value=False,  # main has read it already: the help pages depend on it
     )
+    silent = option(
+        "--no-input",
+        words.NO_INPUT_OPTION,
+        None,
+        is_flag=True,
+        expose_value=False,
+        callback=_without_questions,
+    )
     by = option("--by", closing.BY_OPTION, "NAME", default="")
     override = option("--override", closing.OVERRIDE_OPTION, "REASON", default="")
     reason = option("--reason", closing.REASON_OPTION, "REASON", required=True)
@@ -65,15 +73,22 @@ def commands(language: Language) -> Group:
     members: dict[Body, Page] = {
         new: (words.NEW, [argument("folder", words.FOLDER, type=file), first]),
         forms: (words.FORMS, [folder, month]),
-        check: (words.CHECK, [folder, month, plan]),
-        run: (words.RUN, [folder, month, plan, output]),
+        check: (words.CHECK, [folder, month, plan, silent]),
+        run: (words.RUN, [folder, month, plan, output, silent]),
         watch: (words.WATCH, [folder, plan]),
         explain: (
             words.EXPLAIN,
-            [argument("person", words.PERSON), argument("item", words.ITEM), place, month, plan],
+            [
+                argument("person", words.PERSON),
+                argument("item", words.ITEM),
+                place,
+                month,
+                plan,
+                silent,
+            ],
         ),
-        trial.simulate: (words.SIMULATE, [folder, tried, periods, output]),
-        ledger.close: (closing.CLOSE, [next_month, place, override, by]),
+        trial.simulate: (words.SIMULATE, [folder, tried, periods, output, silent]),
+        ledger.close: (closing.CLOSE, [next_month, place, override, by, silent]),
         ledger.reopen: (closing.REOPEN, [closed, place, reason, by]),
         demo: (
             words.DEMO,
@@ -128,6 +143,11 @@ def _folder(_: click.Context, __: click.Parameter, value: Path) -> Path:
     return value
 
 
+def _without_questions(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    if value:
+        ctx.obj = ctx.obj._replace(may_ask=False)
+
+
 def _pages(ctx: click.Context) -> None:
     """Show the help page when no command is given."""
     if ctx.invoked_subcommand is None:
@@ -162,8 +182,10 @@ def check(reader: Reader, folder: Path, period: Period | None, plan: Path | None
     """Print what is wrong."""
     from salessheets import api
 
-    with screen.progress(reader.language) as progress:
-        job = api.check(folder, period, plan=plan, language=reader.asked, progress=progress)
+    with screen.attended(reader) as (progress, ask):
+        job = api.check(
+            folder, period, plan=plan, language=reader.asked, progress=progress, ask=ask
+        )
     screen.header(job)
     screen.findings(job.findings, reader.language_for(job))
     return exit_code(job)
@@ -179,9 +201,15 @@ def run(
     """Publish a month and say where."""
     from salessheets import api
 
-    with screen.progress(reader.language) as progress:
+    with screen.attended(reader) as (progress, ask):
         job = api.run(
-            folder, period, plan=plan, output=output, language=reader.asked, progress=progress
+            folder,
+            period,
+            plan=plan,
+            output=output,
+            language=reader.asked,
+            progress=progress,
+            ask=ask,
         )
     screen.header(job)
     if job.output is None:
@@ -228,9 +256,16 @@ def explain(
     from salessheets import api
 
     try:
-        with screen.progress(reader.language) as progress:
+        with screen.attended(reader) as (progress, ask):
             job, explanation = api.explain(
-                folder, person, item, period, plan=plan, language=reader.asked, progress=progress
+                folder,
+                person,
+                item,
+                period,
+                plan=plan,
+                language=reader.asked,
+                progress=progress,
+                ask=ask,
             )
     except LookupError as error:
         name, *near = error.args

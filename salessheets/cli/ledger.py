@@ -23,9 +23,15 @@ def close(
     """Close a month, publish it as closed, and say so."""
     from salessheets import api, closing
 
-    with screen.progress(reader.language) as progress:
+    with screen.attended(reader) as (progress, ask):
         job = closing.close(
-            folder, period, override=override, by=by, language=reader.asked, progress=progress
+            folder,
+            period,
+            override=override,
+            by=by,
+            language=reader.asked,
+            progress=progress,
+            ask=ask,
         )
     screen.header(job)
     language = reader.language_for(job)

@@ -19,6 +19,8 @@ class Reader(NamedTuple):
     """The language given with ``--language``."""
     language: Language
     """The same, else the machine's."""
+    may_ask: bool = True
+    """Whether questions may be asked at the terminal."""
 
     def language_for(self, job: Job) -> Language:
         """Return the language to tell of a job in: the one asked for, else the folder's own.

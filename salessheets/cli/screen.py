@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from contextlib import contextmanager
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,16 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console
+    from rich.progress import Progress
     from rich.text import Text as Styled
     from rich.tree import Tree
 
     from salessheets.api import Job
     from salessheets.calculate import FigureValue, Results
+    from salessheets.cli.reader import Reader
     from salessheets.formula import Explanation
+    from salessheets.intake.locked import Ask
     from salessheets.messages import Language, Text
     from salessheets.model import Finding, Place, Value
     from salessheets.publish.remarks import Remark
     from salessheets.publish.why import Explainer
+
+    Advance = Callable[[str, int, int], None]
+    """Told the stage, what is done of it, and of how many."""
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _PLAIN_WIDTH = 120
@@ -247,20 +255,55 @@ def made(folder: Path, parts: Mapping[Path, bool], language: Language) -> None:
 
 
 @contextmanager
-def progress(language: Language) -> Iterator[Callable[[str, int, int], None]]:
+def progress(language: Language) -> Iterator[Advance]:
     """Show a bar on a terminal while a run reports its stage, what is done and of how many.
 
     Nothing is shown where there is no terminal.
     """
+    with _bar() as bar:
+        yield _advance(bar, language)
+
+
+@contextmanager
+def attended(reader: Reader) -> Iterator[tuple[Advance, Ask | None]]:
+    """Show a bar, and give what asks for passwords: where somebody is there who may be asked."""
+    with _bar() as bar:
+        there = bar is not None and reader.may_ask and sys.stdin.isatty()
+        yield _advance(bar, reader.language), partial(_ask, reader, bar) if bar and there else None
+
+
+@contextmanager
+def _bar() -> Iterator[Progress | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     screen = console(stderr=True)
     if not screen.is_terminal:
-        yield lambda _stage, _done, _total: None
+        yield None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda stage, done, total: bar.update(
-            task, description=words.STAGES[stage].to(language), completed=done, total=total
-        )
+        bar.add_task("", total=None)
+        yield bar
+
+
+def _advance(bar: Progress | None, language: Language) -> Advance:
+    def advance(stage: str, done: int, total: int) -> None:
+        if bar is not None:
+            what = words.STAGES[stage].to(language)
+            bar.update(bar.task_ids[0], description=what, completed=done, total=total)
+
+    return advance
+
+
+def _ask(reader: Reader, bar: Progress, file: str, again: bool) -> str:  # noqa: FBT001 - an Ask
+    """Ask for a file's password, without showing what is typed."""
+    from getpass import getpass
+
+    bar.stop()
+    try:
+        text = words.PASSWORD_AGAIN if again else words.PASSWORD
+        return getpass(told(text, reader.language, file=file))
+    except EOFError:  # Ctrl-D: nobody will type anything
+        return ""
+    finally:
+        bar.start()

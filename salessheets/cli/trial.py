@@ -51,9 +51,9 @@ def simulate(
 
     if not plan.is_file():
         raise Refusal(words.NO_PLAN_FILE, file=plan)
-    with screen.progress(reader.language) as progress:
+    with screen.attended(reader) as (progress, ask):
         simulation, found, language = tried(
-            folder, plan, periods, language=reader.asked, progress=progress
+            folder, plan, periods, language=reader.asked, progress=progress, ask=ask
         )
     if simulation is None:
         screen.findings(found, language)

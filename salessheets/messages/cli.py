@@ -199,6 +199,18 @@ FOLDER_OPTION = Text(
     "工作区，或放着提交的普通文件夹；默认当前文件夹。",
     "The workspace, or a plain folder of submissions; the current folder unless given.",
 )
+NO_INPUT_OPTION = Text(
+    "不问密码；打不开的文件照常提示。",
+    "Ask for no passwords; files that cannot be opened are told of.",
+)
+PASSWORD = Text(
+    "{file} 有密码。密码（直接回车跳过这个文件）：",
+    "{file} needs a password. Password (Enter passes it over): ",
+)
+PASSWORD_AGAIN = Text(
+    "密码不对。{file} 的密码（直接回车跳过）：",
+    "That is not it. Password of {file} (Enter passes it over): ",
+)
 HELP_OPTION = Text("显示这段说明。", "Show this message.")
 VERSION_OPTION = Text("显示版本号。", "Show the version.")
 USAGE = Text("用法：", "Usage: ")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from salessheets.calculate import Results
+    from salessheets.intake.locked import Ask
     from salessheets.messages import Language
     from salessheets.model import Period
     from salessheets.simulate.model import Simulation
@@ -46,6 +47,7 @@ def simulate(
     *,
     language: Language | None = None,
     progress: Progress | None = None,
+    ask: Ask | None = None,
 ) -> tuple[Simulation | None, tuple[Finding, ...], Language]:
     """Try a plan on past months of a folder.
 
@@ -68,7 +70,7 @@ def simulate(
         values = {"folder": str(workspace.root), "period": span}
         return None, (Finding(NO_PLAN, Place(), values), *found), spoken
     new, spoken = tried[0], language or tried[0].plan.language
-    read = submissions(workspace, _stage(progress, "read"))
+    read = submissions(workspace, _stage(progress, "read"), ask)
     sent = sorted({it.facts.period for it in read if it.facts.period})
     first, last = periods or (min(sent, default=None), max(sent, default=None))
     wanted = [it for it in sent if first and last and first <= it <= last and held(plans, it)]
