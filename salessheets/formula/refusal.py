@@ -6,7 +6,6 @@ at the formula's cell, so that all mistakes of a plan are shown at once.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from salessheets.messages import Text
@@ -28,6 +27,8 @@ class Refusal(Exception):  # noqa: N818 - a word of the project, and never an ac
 
 def nearest(name: str, known: Iterable[str]) -> Text:
     """Say which known name is most like ``name``; say nothing when none is."""
+    from difflib import get_close_matches
+
     by_fold = {each.casefold(): each for each in known}
     found = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.5)
     if not found:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from salessheets.intake.traditional import simplified
@@ -20,9 +20,14 @@ _T = TypeVar("_T")
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _SPACES = re.compile(r"\s+")
-_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_BETWEEN_HAN = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
+_PUNCTUATION = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when a text first asks for it: many are there for odd cells alone."""
+    return re.compile(pattern)
 
 
 def trimmed(text: str) -> str:
@@ -38,20 +43,33 @@ def is_blank(cell: object) -> bool:
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return a text in half-width letters and digits, with single spaces."""
+    if text.isascii() and text.isprintable() and " " not in text:
+        return text
     return _SPACES.sub(" ", unicodedata.normalize("NFKC", text.translate(_INVISIBLE))).strip()
 
 
 @lru_cache(maxsize=65536)
 def named(text: str) -> str:
     """Return a name as it is compared: ``张　伟`` and ``张伟`` are one name."""
-    return _BETWEEN_HAN.sub("", plain(text))
+    name, *rest = plain(text).split(" ")
+    for word in rest:
+        name += word if _is_han(name[-1]) and _is_han(word[0]) else f" {word}"
+    return name
+
+
+def _is_han(char: str) -> bool:
+    return (
+        "\u3400" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or "\U00020000" <= char <= "\U0003ffff"
+    )
 
 
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """Return a text without its case, spaces and punctuation: ``Customer No.`` → ``customerno``."""
-    kept = "".join(char for char in plain(text).casefold() if char.isalnum())
-    return kept or plain(text).casefold()
+    whole = plain(text).casefold()
+    return _PUNCTUATION.sub("", whole) or whole
 
 
 def caseless(column: Sequence[_T]) -> Sequence[_T | str]:

@@ -73,15 +73,15 @@ class Reader:
     def word(self, row: Row, key: str, accepted: Mapping[_T, Text], default: _T) -> _T:
         """Return what a choice means; a blank means the default."""
         text = row.text(key)
-        known = {word: meaning for meaning, label in accepted.items() for word in label}
-        by_fold = {folded(word): meaning for word, meaning in known.items()}
         if not text:
             return default
-        if folded(text) not in by_fold:
-            listed, near = _listed(accepted.values()), suggestion(text, known)
-            self.find(problems.WORD_UNKNOWN, row, key, choices=listed, suggestion=near)
-            return default
-        return by_fold[folded(text)]
+        for meaning, label in accepted.items():
+            if folded(text) in map(folded, label):
+                return meaning
+        near = suggestion(text, (word for label in accepted.values() for word in label))
+        listed = _listed(accepted.values())
+        self.find(problems.WORD_UNKNOWN, row, key, choices=listed, suggestion=near)
+        return default
 
     def parameter(self, row: Row) -> Parameter:
         """Read a parameter; a blank one counts as 0 where that is allowed (H13)."""

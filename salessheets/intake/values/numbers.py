@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from salessheets.intake import cell_findings as findings
-from salessheets.intake.text import plain
+from salessheets.intake.text import compiled, plain
 from salessheets.intake.values.numerals import number as numeral
 from salessheets.intake.values.reading import Reading, changed, refused
 
@@ -15,18 +14,16 @@ if TYPE_CHECKING:
     from salessheets.intake.model import Cell
     from salessheets.intake.values.reading import Wanted
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
-_CURRENCY = re.compile(
-    r"^(?:¥|\$|rmb|cny|人民币)\s*|\s*(?:元整|元|圆|圓|yuan|rmb|cny)$", re.IGNORECASE
-)
+_NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+"
+_CURRENCY = r"(?i)^(?:¥|\$|rmb|cny|人民币)\s*|\s*(?:元整|元|圆|圓|yuan|rmb|cny)$"
 _LOOKS_LIKE = str.maketrans("lI|Oo。", "11100.")
 _POWERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_POWER = re.compile(r"(.*?)\s*([百千万亿]{1,2})")
-_SLANG = re.compile(r"(.+?)\s*[wW]")
-_UNIT = re.compile(r"(?<=[\d.])\s*(?:分钟|分|小时|[个次人户套件份名米]|min(?:ute)?s?|pcs)$")
-_SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d+)?[eE]\+?\d{1,2}")
-_BRACKETED = re.compile(r"\((.+)\)")
-_HUNDREDTHS = re.compile(r"百分之(.+)")
+_POWER = r"(.*?)\s*([百千万亿]{1,2})"
+_SLANG = r"(.+?)\s*[wW]"
+_UNIT = r"(?<=[\d.])\s*(?:分钟|分|小时|[个次人户套件份名米]|min(?:ute)?s?|pcs)$"
+_SCIENTIFIC = r"[+-]?\d(?:\.\d+)?[eE]\+?\d{1,2}"
+_BRACKETED = r"\((.+)\)"
+_HUNDREDTHS = r"百分之(.+)"
 _WHOLE_PERCENT = 2.0
 """A share is never written as 1 to mean 1 %, but 2 and more can only be percents."""
 
@@ -38,7 +35,7 @@ def read_number(cell: Cell, _wanted: Wanted) -> Reading:
     if not isinstance(cell, str):
         known = math.isfinite(cell)
         return Reading(float(cell)) if known else refused(findings.NOT_A_NUMBER)
-    text = _CURRENCY.sub("", plain(cell))
+    text = compiled(_CURRENCY).sub("", plain(cell))
     value = _number(text)
     if value is not None:
         return Reading(value)
@@ -49,7 +46,7 @@ def read_number(cell: Cell, _wanted: Wanted) -> Reading:
 
 
 def _number(text: str) -> float | None:
-    return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
+    return float(text.replace(",", "")) if compiled(_NUMBER).fullmatch(text) else None
 
 
 def _with_words(text: str) -> float | None:
@@ -57,13 +54,13 @@ def _with_words(text: str) -> float | None:
     spaced = _number(text.replace(" ", ""))
     if spaced is not None:
         return spaced
-    if _SCIENTIFIC.fullmatch(text):
+    if compiled(_SCIENTIFIC).fullmatch(text):
         return float(text)
-    bracketed = _BRACKETED.fullmatch(text)
+    bracketed = compiled(_BRACKETED).fullmatch(text)
     if bracketed is not None:
-        inside = _number(_CURRENCY.sub("", bracketed[1]))
+        inside = _number(compiled(_CURRENCY).sub("", bracketed[1]))
         return None if inside is None else -abs(inside)
-    bare = _UNIT.sub("", text)
+    bare = compiled(_UNIT).sub("", text)
     value = _number(bare)
     if value is not None:
         return value
@@ -75,7 +72,7 @@ def _by_powers(text: str) -> float | None:
     """Return ``1万5千`` as 15,000; each power is smaller than the one before."""
     total, before, rest = 0.0, math.inf, text
     while rest:
-        found = _POWER.match(rest)
+        found = compiled(_POWER).match(rest)
         value = _number(found[1]) if found else None
         if found is None or value is None:
             return None
@@ -88,7 +85,7 @@ def _by_powers(text: str) -> float | None:
 
 def _meant(text: str) -> str | None:
     """Return the number that a slip of the finger, or slang, may stand for."""
-    slang = _SLANG.fullmatch(text)
+    slang = compiled(_SLANG).fullmatch(text)
     if slang is not None and _number(slang[1]) is not None:
         return f"{(_number(slang[1]) or 0) * 10000:.15g}"
     likely = text.translate(_LOOKS_LIKE)
@@ -108,7 +105,7 @@ def read_rate(cell: Cell, wanted: Wanted) -> Reading:
     """Read a share: ``0.05``, ``5%``, or ``5`` with a note."""
     if isinstance(cell, str):
         text = plain(cell.replace("℅", "%"))
-        said = _HUNDREDTHS.fullmatch(text)
+        said = compiled(_HUNDREDTHS).fullmatch(text)
         hundredths = said[1] if said else text.removesuffix("%").strip()
         value = _number(hundredths)
         if text.endswith("%") and value is not None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from salessheets.intake import cell_findings as findings
-from salessheets.intake.text import plain
+from salessheets.intake.text import compiled, plain
 from salessheets.intake.values.reading import Reading, changed
 
 if TYPE_CHECKING:
     from salessheets.intake.model import Cell
     from salessheets.intake.values.reading import Wanted
 
-_TIME = re.compile(
-    r"(上午|早上|中午|下午|晚上|am|pm)?\s*(\d{1,2})\s*[:点时]\s*(?:(\d{1,2}|半)\s*分?)?(?::(\d{2}))?\s*(am|pm)?",
-)
+_TIME = r"(上午|早上|中午|下午|晚上|am|pm)?\s*(\d{1,2})\s*[:点时]\s*(?:(\d{1,2}|半)\s*分?)?(?::(\d{2}))?\s*(am|pm)?"
 _AFTERNOON = {"下午", "晚上", "pm"}
 _NOON = 12
 
@@ -35,7 +32,7 @@ def read_time(cell: Cell, _wanted: Wanted) -> Reading:
 
 
 def _of_text(text: str) -> Reading:
-    found = _TIME.fullmatch(text)
+    found = compiled(_TIME).fullmatch(text)
     if found is None:
         return Reading(problem=findings.NOT_A_TIME)
     hour = int(found[2])
