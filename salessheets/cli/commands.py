@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import click
 
 from salessheets import __version__
-from salessheets.cli import ledger, screen, trial
+from salessheets.cli import addin, ledger, screen, trial
 from salessheets.cli.bilingual import Command, Group, Refusal, switch
 from salessheets.cli.reader import NOTHING_DONE, exit_code
 from salessheets.messages import LANGUAGES, closing
+from salessheets.messages import addin as addin_says
 from salessheets.messages import cli as words
 from salessheets.model import Period
 
@@ -95,6 +96,12 @@ def commands(language: Language) -> Group:
             [argument("folder", words.FOLDER, type=file, default="salessheets-demo")],
         ),
     }
+    elsewhere = option("--folder", addin_says.PLACE_OPTION, "FOLDER", type=file)
+    in_excel: dict[Body, Page] = {
+        addin.install: (addin_says.INSTALL, [elsewhere]),
+        addin.remove: (addin_says.REMOVE, [elsewhere]),
+        addin.doctor: (addin_says.DOCTOR, [folder]),
+    }
     looks: dict[Body, Page] = {
         ledger.show: (closing.LEDGER_SHOW, [place]),
         ledger.verify: (closing.LEDGER_VERIFY, [place]),
@@ -123,7 +130,8 @@ def commands(language: Language) -> Group:
     )
     *before, last = made(members)
     entries = group("ledger", closing.LEDGER, [], *made(looks))
-    return group("salessheets", words.PROGRAM, [version], *before, entries, last)
+    ribbon = group("addin", addin_says.ADDIN, [], *made(in_excel))
+    return group("salessheets", words.PROGRAM, [version], *before, entries, ribbon, last)
 
 
 def _this_month() -> Period:
