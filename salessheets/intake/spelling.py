@@ -8,7 +8,9 @@ which suggests it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
@@ -48,11 +50,15 @@ class Spelling:
     """The names that there are, and which of them a text means."""
 
     def __init__(self, names: Iterable[Value]) -> None:
-        known = {str(name) for name in names if name is not None}
-        self._exact = {name.casefold() for name in known}
-        self._alike: dict[str, set[str]] = {}
-        for name in known:
-            self._alike.setdefault(_likeness(name), set()).add(name)
+        self._known = {str(name) for name in names if name is not None}
+        self._exact = {name.casefold() for name in self._known}
+
+    @cached_property
+    def _alike(self) -> Mapping[str, set[str]]:
+        alike: defaultdict[str, set[str]] = defaultdict(set)
+        for name in self._known:
+            alike[_likeness(name)].add(name)
+        return alike
 
     def of(self, text: str) -> str:
         """Return the one name that a text means; the text itself when it means none or is one."""
@@ -98,8 +104,8 @@ def _meant(column: Sequence[Value], known: Spelling) -> dict[int, str]:
     """Return the rows that are to be spelled otherwise, and how."""
     other = {
         text: name
-        for text in {value for value in column if isinstance(value, str)}
-        if (name := known.of(text)) != text
+        for text in {*column}
+        if isinstance(text, str) and (name := known.of(text)) != text
     }
     if not other:
         return {}

@@ -104,9 +104,10 @@ def _same(number: object) -> str:
 
 
 def _digits(phone: str) -> str:
-    return "".join(char for char in phone if char.isdecimal()) or folded(phone)
+    return _NO_DIGITS.sub("", phone) or folded(phone)
 
 
+_NO_DIGITS = re.compile(r"\D+")
 _ADDRESS = re.compile(
     r"\w{1,2}(?:先生|女士|小姐|太太|老师|老板|经理|阿姨|叔叔|总|哥|姐)|(?:mr|mrs|ms|miss|dr)\.? \S+"
 )
@@ -128,10 +129,15 @@ def _full_name(name: str) -> str:
 
 
 def _unknown(table: Table, field: Field, known: Mapping[str, str]) -> Iterator[Outcome]:
-    for row, number in enumerate(table.columns[field.key]):
-        if number is not None and _same(number) not in known:
-            near = suggested(nearest(str(number), known))
-            values = {"number": number, "suggestion": near}
+    column = table.columns[field.key]
+    near = {
+        number: suggested(nearest(str(number), known))
+        for number in {*column}
+        if number is not None and _same(number) not in known
+    }
+    for row, number in enumerate(column if near else ()):
+        if number in near:
+            values = {"number": number, "suggestion": near[number]}
             yield Outcome(about(table, row, field.key, UNKNOWN, values))
 
 
