@@ -199,8 +199,7 @@ def _known(key: str) -> Mapping[str, str]:
     for names in ("labels", "aliases"):
         for each in form.fields:
             for name in each.label if names == "labels" else (each.key, *each.aliases):
-                for way in spellings(name)[:1]:
-                    known.setdefault(way, each.key)
+                known.setdefault(folded(name), each.key)
     return known
 
 
