@@ -1,4 +1,4 @@
-"""Common shapes of arrays, found by hand.
+"""Common shapes of arrays, and what flags say, found by hand.
 
 A month of one person is a few hundred values, and a plan a few hundred formulas: there numpy's
 own functions for this cost more than the work itself.
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Shape = tuple[int, ...]
+    Flags = NDArray[np.bool_]
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
@@ -30,6 +31,16 @@ def _size(sizes: Shape) -> int:
     if len(longer) > 1:
         raise ValueError(f"axes of {sizes} values do not fit together")
     return longer.pop() if longer else 1
+
+
+def some(flags: Flags) -> bool:
+    """Tell whether any flag is set."""
+    return 1 in flags.tobytes()
+
+
+def every(flags: Flags) -> bool:
+    """Tell whether all flags are set."""
+    return 0 not in flags.tobytes()
 
 
 def spread(array: NDArray[Scalar], shape: Shape) -> NDArray[Scalar]:

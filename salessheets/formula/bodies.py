@@ -9,17 +9,15 @@ import numpy as np
 from salessheets.formula.elementwise import apply, either, fitted
 from salessheets.formula.tree import Missing
 from salessheets.formula.vector import (
-    ERROR,
     FLAG,
     NUMBER,
     TEXT,
-    Vector,
     as_flags,
     as_numbers,
     as_texts,
     faults_of,
     numbers,
-    uniform,
+    with_faults,
 )
 from salessheets.model import ErrorValue
 
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from salessheets.formula.scope import Body, Scope
     from salessheets.formula.texts import Texts
     from salessheets.formula.tree import Call
-    from salessheets.formula.vector import Floats
+    from salessheets.formula.vector import Floats, Vector
     from salessheets.model import Value
 
 
@@ -54,8 +52,11 @@ def over_numbers(body: Callable[..., Any]) -> Body:
     return evaluate
 
 
-def over_values(body: Callable[..., Value], kinds: str) -> Body:
-    """Return the body of a function of plain values, run once per distinct combination."""
+def over_values(body: Callable[..., Value], kinds: str, least: int) -> Body:
+    """Return the body of a function of plain values, run once per distinct combination.
+
+    Arguments left out at the end are not passed, but for the first ``least``.
+    """
 
     def evaluate(scope: Scope, call: Call) -> Vector:
         vectors = fitted([scope.value(argument) for argument in call.arguments])
@@ -63,7 +64,7 @@ def over_values(body: Callable[..., Value], kinds: str) -> Body:
         present = [not isinstance(argument, Missing) for argument in call.arguments]
         coerced = [_coerced(v, kind, scope.texts) for v, kind in zip(vectors, wanted, strict=True)]
         count = len(present)
-        while count and not present[count - 1]:
+        while count > least and not present[count - 1]:
             count -= 1
         return apply(_guarded(body, count), coerced, scope.texts)
 
@@ -90,16 +91,9 @@ def _coerced(vector: Vector, kind: str, texts: Texts) -> Vector:
         return vector
     faults = faults_of(vector)
     if kind == "t":
-        return _with(TEXT, as_texts(vector, texts), faults)
+        return with_faults(TEXT, as_texts(vector, texts), faults)
     if kind == "n":
         data, own = as_numbers(vector, texts)
-        return _with(NUMBER, data, either(faults, own))
+        return with_faults(NUMBER, data, either(faults, own))
     truth, own = as_flags(vector, texts)
-    return _with(FLAG, truth.astype(np.float64), either(faults, own))
-
-
-def _with(kind: int, data: Floats, faults: Floats | None) -> Vector:
-    if faults is None:
-        return Vector(uniform(kind), data)
-    kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(kind))
-    return Vector(kinds, np.where(faults > 0, faults, data))
+    return with_faults(FLAG, truth.astype(np.float64), either(faults, own))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from salessheets.formula.axes import common, spread
-from salessheets.formula.numbering import first_places, numbered
+from salessheets.formula.numbering import FEW, first_places, numbered
 from salessheets.formula.semantics import error_number
 from salessheets.formula.vector import Vector, errors, from_values, plain
 from salessheets.model import ErrorValue
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from salessheets.formula.texts import Texts
     from salessheets.formula.vector import Codes, Floats
     from salessheets.model import Value
-
-
-_FEW = 32
 
 
 def fitted(vectors: Sequence[Vector]) -> list[Vector]:
@@ -65,7 +62,7 @@ def apply(body: Callable[..., Value], vectors: Sequence[Vector], texts: Texts) -
     """
     shape = common(*(vector.shape for vector in vectors)) if vectors else (1, 1, 1)
     size = math.prod(shape)
-    if size <= _FEW:
+    if size <= FEW:
         columns = [_repeated(vector, shape, texts) for vector in vectors]
         kinds, data = from_values(_called(body, columns), texts)
         shaped = kinds.reshape((1, 1, 1) if kinds.size == 1 else shape)

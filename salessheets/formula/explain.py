@@ -74,7 +74,7 @@ class _RowScope(Scope):
     """One row, whose values are all kept: every part of a formula is told and asked for anew."""
 
     def __init__(self, store: Store, table: str, row: int) -> None:
-        super().__init__(store, table, slice(row, row + 1), keep=False)
+        super().__init__(store, table, slice(row, row + 1))
         self._known: dict[Node, Vector] = {}
 
     def value(self, node: Node) -> Vector:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from salessheets.formula.axes import spread
+from salessheets.formula.axes import every, spread
 from salessheets.formula.criteria import RULES, Criterion, criterion, meets, operand
 from salessheets.formula.elementwise import distinct
 from salessheets.formula.keys import keys_of
@@ -67,8 +67,13 @@ class Slices(NamedTuple):
 
 def answers(store: Store, conditions: Sequence[Condition], queries: int) -> Iterator[Slices]:
     """Yield the matched rows of all queries, in one part or several."""
+    table = conditions[0].column[0]
+    if not store.height(table):
+        nothing = np.zeros(queries, np.int64)
+        yield Slices(0, nothing[:0], nothing, nothing)
+        return
     plan = _plan(store, conditions, queries)
-    order, low, high = _sorted_part(store, plan, conditions[0].column[0], queries)
+    order, low, high = _sorted_part(store, plan, table, queries)
     if queries == 1:
         order, low, high = order[low[0] : high[0]], low - low, high - low
     if not plan.rest:
@@ -138,7 +143,7 @@ def _is_plain(vector: Vector, texts: Texts, *, joined_to: bool) -> bool:
         return True
     kinds, data = vector.full()
     unlike = SPECIAL | (EMPTY if joined_to else LEADING)
-    return not (texts.marks(data[kinds == TEXT]) & unlike).any()
+    return not np.count_nonzero(texts.marks(data[kinds == TEXT]) & unlike)
 
 
 def _sorted_part(store: Store, plan: _Plan, table: str, queries: int) -> tuple[Codes, Codes, Codes]:
@@ -298,7 +303,7 @@ def _ranked(store: Store, by: _Order) -> _Ranked:
         span = len(numbering.values) + 1
         places = groups.codes[rows] * span + ranks
         # Rows that stand in the bound's order already, as numbered ones do, keep it.
-        rising = bool((ranks[1:] >= ranks[:-1]).all())
+        rising = every(ranks[1:] >= ranks[:-1])
         order = ascending(groups.codes[rows] if rising else places)
         return _in_order(groups, rows[order], places[order], span, numbering.values)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from salessheets.formula.axes import every, some
 from salessheets.formula.numbering import numbered
 from salessheets.formula.numbers import fifteen
 from salessheets.formula.vector import BLANK, NUMBER, TEXT
@@ -43,10 +44,10 @@ class Keys:
             if numbering is None:
                 continue
             chosen = kinds == kind
-            if chosen.all():
+            if every(chosen):
                 found = numbering.find(data)
                 return np.where(found >= 0, found + offset, -1)
-            if chosen.any():
+            if some(chosen):
                 found = numbering.find(data[chosen])
                 codes[chosen] = np.where(found >= 0, found + offset, -1)
             offset += len(numbering.values)
@@ -76,14 +77,14 @@ def _comparable(values: Vector, texts: Texts, *, loose: bool) -> tuple[Kinds, Fl
     kinds, data = values.flat()
     written = kinds == TEXT
     result = np.where(written, 0.0, data)
-    if (kinds == NUMBER).any():
+    if NUMBER in kinds.tobytes():
         result = np.where(kinds == NUMBER, fifteen(result), result)
-    if written.any():
+    if some(written):
         result[written] = texts.folded(data[written])
     if not loose:
         return kinds, result
     kinds = np.where(kinds == BLANK, np.uint8(TEXT), kinds).astype(np.uint8)
-    if written.any():
+    if some(written):
         read = texts.numbers(data[written])
         numeric = ~np.isnan(read)
         at = np.flatnonzero(written)[numeric]

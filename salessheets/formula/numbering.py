@@ -7,9 +7,11 @@ A table over the range then answers in time that grows with the length alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+
+from salessheets.formula.axes import every
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     Codes = NDArray[np.int64]
     Numbers = NDArray[Any]
 
+FEW: Final = 128
+"""Up to so many values, finding the distinct ones costs more than it saves."""
 _SPARE = 65536
 _PER_VALUE = 4
 _DIGIT = 16
@@ -68,7 +72,7 @@ def _whole(values: Numbers) -> Codes | None:
         return values.astype(np.int64, copy=False)
     with np.errstate(invalid="ignore"):
         whole = values.astype(np.int64)
-    return whole if (whole == values).all() else None
+    return whole if every(whole == values) else None
 
 
 def _by_order(whole: Codes) -> tuple[Codes, Codes]:

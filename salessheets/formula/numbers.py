@@ -6,10 +6,13 @@ say. Everything that must see a number as Excel shows it goes through :func:`fif
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from salessheets.formula.axes import every, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +22,10 @@ Floats: TypeAlias = NDArray[np.float64]
 _DIGITS = 15
 _EXACT = 10.0**13
 """Below this, numbers with two digits behind the point have fifteen at most."""
-_POWERS = np.array([float(f"1e{power}") for power in range(309)])
+_LARGEST_POWER = 308
+_POWERS = np.array([float(f"1e{power}") for power in range(_LARGEST_POWER + 1)])
+_FEW = 64
+"""Up to so many numbers are read from their digits sooner than worked out together."""
 _EXACT_POWER = 22  # 10**22 is the largest power of ten that a double holds exactly
 
 # A number of fifteen digits that is no half differs from every half by at least 1e-15 of
@@ -33,29 +39,45 @@ def fifteen(numbers: Floats) -> Floats:
     """Return numbers rounded to fifteen significant decimal digits."""
     if numbers.size == 1 and abs(single := numbers.item()) < _EXACT and single == int(single):
         return numbers  # as most constants and parameters are
-    whole = np.rint(numbers)
     size = np.abs(numbers)
-    if not (size >= _EXACT).any() and (
-        (whole == numbers).all() or (np.rint(numbers * 100) / 100 == numbers).all()
+    if not some(size >= _EXACT) and (
+        every(np.rint(numbers) == numbers) or every(np.rint(numbers * 100) / 100 == numbers)
     ):
         return numbers  # no more than fifteen digits to begin with
+    if numbers.size <= _FEW:
+        read = [*map(_fifteen, numbers.reshape(-1).tolist())]
+        return np.array(read, np.float64).reshape(numbers.shape)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         power = np.where(size > 0, np.floor(np.log10(size)), 0.0)
         power = np.where(np.isfinite(power), power, 0.0).astype(np.int64)
         digits = _DIGITS - 1 - power
-        scaled = _shift(numbers, digits)
-        rounded = _shift(np.rint(scaled), -digits)
-        apart = np.abs(np.abs(scaled - np.trunc(scaled)) - 0.5)
-        near = apart <= np.spacing(np.abs(scaled)) / 2
+        scaled = _shift(size, digits)
+        rounded = np.copysign(_shift(np.rint(scaled), -digits), numbers)
+        apart = np.abs(scaled - np.trunc(scaled) - 0.5)
+        # Near a half the scaling itself may have decided, and so may the logarithm near a
+        # power of ten; large powers of ten are none exactly.
+        unsure = apart <= np.spacing(scaled) / 2
+        unsure |= (scaled < 10.0 ** (_DIGITS - 1)) | (scaled >= 10.0**_DIGITS)
+        unsure |= np.abs(digits) > _EXACT_POWER
+    unsure &= (size > 0) & np.isfinite(size)
     result = np.where(np.isfinite(rounded), rounded, numbers)
-    if near.any():  # so near to a half, scaling itself may have decided: the digits do
-        result[near] = [float(f"{number:.14e}") for number in numbers[near].tolist()]
+    if some(unsure):
+        result[unsure] = [*map(_fifteen, numbers[unsure].tolist())]
     return result
+
+
+def _fifteen(number: float) -> float:
+    rounded = float(f"{number:.14e}")
+    return rounded if math.isfinite(rounded) else number
 
 
 def _shift(numbers: Floats, digits: NDArray[np.int64]) -> Floats:
     """Multiply by powers of ten, dividing for negative ones so that both are exact."""
-    up, down = np.clip(digits, 0, 308), np.clip(-digits, 0, 308)
+    if digits.size == 1:
+        places = digits.item()
+        power = _POWERS[min(abs(places), _LARGEST_POWER)]
+        return numbers * power if places >= 0 else numbers / power
+    up, down = np.clip(digits, 0, _LARGEST_POWER), np.clip(-digits, 0, _LARGEST_POWER)
     return numbers * _POWERS[up] / _POWERS[down]
 
 
@@ -92,7 +114,8 @@ def floor(numbers: Floats) -> Floats:
 
 
 def _cut(numbers: Floats, digits: Floats, rule: Callable[[Floats], Floats]) -> Floats:
-    places = np.clip(np.trunc(digits), -308, 308).astype(np.int64)
+    places = np.minimum(np.maximum(np.trunc(digits), -_LARGEST_POWER), _LARGEST_POWER)
+    places = places.astype(np.int64)
     shown = fifteen(numbers)
     with np.errstate(over="ignore", invalid="ignore"):
         size = _shift(np.abs(shown), places)
@@ -110,7 +133,7 @@ def decimal_scale(numbers: Floats) -> float:
     for power in (1.0, 100.0, 10.0**4, 10.0**6):
         if not total * power < 2.0**52:
             return 0.0
-        if (np.rint(numbers * power) / power == numbers).all():
+        if every(np.rint(numbers * power) / power == numbers):
             return power
     return 0.0
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from salessheets.formula.axes import common, spread
+from salessheets.formula.axes import common, some, spread
 from salessheets.formula.elementwise import apply, either, fault_where, fitted
 from salessheets.formula.numbers import difference, snapped
 from salessheets.formula.vector import (
     BLANK,
-    ERROR,
     FLAG,
     NUMBER,
     TEXT,
@@ -22,6 +21,7 @@ from salessheets.formula.vector import (
     flags,
     numbers,
     uniform,
+    with_faults,
 )
 from salessheets.model import ErrorValue
 
@@ -75,7 +75,7 @@ def _arithmetic(operator: str, left: Vector, right: Vector, texts: Texts) -> Vec
 def quotient(first: Floats, second: Floats) -> tuple[Floats, Floats | None]:
     """Divide; #DIV/0! where the divisor is 0."""
     zero = second == 0
-    if not zero.any():
+    if not some(zero):
         return first / second, None
     result = np.where(zero, 0.0, first / np.where(zero, 1.0, second))
     return result, fault_where(spread(zero, result.shape), ErrorValue.DIV0)
@@ -90,7 +90,7 @@ def power(first: Floats, second: Floats) -> tuple[Floats, Floats | None]:
         fault_where(zero, ErrorValue.DIV0),
         fault_where(zero & (second == 0), ErrorValue.NUM),
     )
-    return np.where(faults > 0, 0.0, result), faults if faults.any() else None
+    return np.where(faults > 0, 0.0, result), faults
 
 
 def joined(vectors: Sequence[Vector], texts: Texts) -> Vector:
@@ -99,10 +99,7 @@ def joined(vectors: Sequence[Vector], texts: Texts) -> Vector:
     faults = faults_of(*sides)
     parts = [Vector(uniform(TEXT), as_texts(side, texts)) for side in sides]
     result = apply(_concatenated, parts, texts)
-    if faults is None:
-        return result
-    kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(TEXT))
-    return Vector(kinds, np.where(faults > 0, faults, result.data))
+    return with_faults(TEXT, result.data, faults)
 
 
 def _concatenated(*parts: Value) -> Value:
@@ -130,7 +127,7 @@ def order(left: Vector, right: Vector, texts: Texts) -> Floats:
     apart = spread(left_rank - right_rank.astype(np.float64), shape)
     result = np.where(apart != 0, apart, difference(*_where(both != 1, left, right)))
     written = (apart == 0) & (both == 1)
-    if written.any():
+    if some(written):
         ranks = texts.ranks(*_where(written, left, right))
         result = np.where(written, ranks[0] - ranks[1], result)
     return result

@@ -19,14 +19,10 @@ if TYPE_CHECKING:
     from salessheets.formula.parse import Parsed
     from salessheets.formula.references import Schema
     from salessheets.formula.registry import Function
-    from salessheets.formula.scope import Body, Store
+    from salessheets.formula.scope import Body
     from salessheets.formula.shape import Shared
     from salessheets.formula.tree import Call, Node
-    from salessheets.formula.vector import Vector
     from salessheets.model import Table, Value
-
-_BLOCK = 2_000_000
-"""Where each row sees a column of its own, so many values are held at one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +104,15 @@ class Evaluation:
     def __init__(
         self, program: Program, tables: Mapping[str, Table], names: Mapping[str, Value]
     ) -> None:
-        from salessheets.formula.scope import Store
+        from salessheets.formula.scope import Store, outcome
 
         self.program = program
-        self.store: Store = Store(tables, names, program.bodies, program.shared)
+        self.store = Store(tables, names, program.bodies, program.shared)
         self._lists: dict[Target, list[Value]] = {}
         for table, name in program.order:
-            vector = self._result(table, program.formulas[table, name].tree)
-            if table:
-                self.store.put(table, name, vector)
-            else:
-                self.store.names[name] = vector
+            tree = program.formulas[table, name].tree
+            vector = outcome(self.store, table, tree, program.crossed(tree))
+            self.store.put(table, name, vector)
 
     def column(self, table: str, name: str) -> list[Value]:
         """Return a column, calculated or input, one plain value per row."""
@@ -130,18 +124,18 @@ class Evaluation:
 
     def scalar(self, name: str) -> Value:
         """Return the value of a name: a parameter or a scalar formula."""
-        from salessheets.formula.vector import plain
-
-        return plain(self.store.names[name], self.store.texts)[0]
+        return self.column("", name)[0]
 
     def part(self, table: str, node: Node) -> list[Value]:
         """Return the values of a part of one of a table's formulas: one per row, or one for all.
 
         A part that is a range gives all its cells.
         """
+        from salessheets.formula.scope import outcome
         from salessheets.formula.vector import plain
 
-        return plain(self._result(table, node), self.store.texts)
+        vector = outcome(self.store, table, node, self.program.crossed(node))
+        return plain(vector, self.store.texts)
 
     def matched(self, table: str, call: Call, row: int) -> tuple[str, list[int]] | None:
         """Return which table's rows decided a function's value for one row of its own table.
@@ -152,7 +146,7 @@ class Evaluation:
         from salessheets.formula.explain import decisive_rows
         from salessheets.formula.scope import Scope
 
-        scope = Scope(self.store, table, slice(row, row + 1), keep=False)
+        scope = Scope(self.store, table, slice(row, row + 1))
         found = decisive_rows(scope, call)
         return found and (found[0], found[1].tolist())
 
@@ -166,18 +160,3 @@ class Evaluation:
 
         known = Known(self.store, self.program.formulas, self.program.functions)
         return explain(known, (table, name), row, limit)
-
-    def _result(self, table: str, tree: Node) -> Vector:
-        """Evaluate a tree for all rows, block by block where rows × height would not fit."""
-        from salessheets.formula.scope import Scope
-        from salessheets.formula.vector import settled, stacked
-
-        rows = self.store.height(table) if table else 1
-        if rows and (seen := self.program.crossed(tree)):
-            step = max(1, _BLOCK // max(1, *map(self.store.height, seen)))
-            cuts = [slice(at, min(at + step, rows)) for at in range(0, rows, step)]
-            scopes = [Scope(self.store, table, cut, keep=False) for cut in cuts]
-            return settled(
-                stacked([(scope.value(tree), cut) for scope, cut in zip(scopes, cuts, strict=True)])
-            )
-        return settled(Scope(self.store, table, slice(0, rows)).value(tree))

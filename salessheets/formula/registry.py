@@ -172,7 +172,7 @@ def worded(
     """
 
     def register(body: Callable[..., Value]) -> Callable[..., Value]:
-        special(name, arguments, doc, page, **more)(over_values(body, kinds))
+        special(name, arguments, doc, page, **more)(over_values(body, kinds, Counts.of(arguments).least))
         return body
 
     return register

@@ -21,10 +21,19 @@ from salessheets.formula.tree import (
     Name,
     Unary,
 )
-from salessheets.formula.vector import Vector, array, constant, from_values
+from salessheets.formula.vector import (
+    NUMBER,
+    Vector,
+    array,
+    constant,
+    from_values,
+    settled,
+    stacked,
+    uniform,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
     from typing import Any
 
     from salessheets.formula.shape import Shared
@@ -51,11 +60,11 @@ class Store:
         """What works out a function's value for a scope, by the function's name."""
         self.shared = shared
         """The nodes that occur more than once, by their identity."""
-        self.names = {name: constant(value, self.texts) for name, value in names.items()}
         self.kept: dict[Hashable, Any] = {}
         """Indexes and values of shared nodes, by what they are of."""
         self._tables = tables
-        self._columns: dict[tuple[str, str], Vector] = {}
+        self._heights = {"": 1, **{name: len(table) for name, table in tables.items()}}
+        self._columns = {("", name): constant(value, self.texts) for name, value in names.items()}
 
     def keep(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """Return what is kept under a key, making it the first time."""
@@ -70,8 +79,8 @@ class Store:
         return self.keep((type(value), value), lambda: constant(value, self.texts))
 
     def height(self, table: str) -> int:
-        """Return the number of rows of a table."""
-        return len(self._tables[table])
+        """Return the number of rows of a table; names are columns of the table ``""``, of one."""
+        return self._heights[table]
 
     def put(self, table: str, name: str, vector: Vector) -> None:
         """Add a calculated column; one value for all rows is repeated."""
@@ -80,23 +89,32 @@ class Store:
 
     def column(self, table: str, name: str) -> Vector:
         """Return a column, of shape (rows, 1, 1)."""
-        if (table, name) not in self._columns:
+        found = self._columns.get((table, name))
+        if found is None:
             kinds, data = from_values(self._tables[table].columns[name], self.texts)
-            shaped = Vector(kinds.reshape(-1, 1, 1), data.reshape(-1, 1, 1), cells=True)
-            self._columns[table, name] = shaped
-        return self._columns[table, name]
+            found = Vector(kinds.reshape(-1, 1, 1), data.reshape(-1, 1, 1), cells=True)
+            self._columns[table, name] = found
+        return found
+
+    def columns(self, table: str, names: Sequence[str]) -> Vector:
+        """Return columns side by side, of shape (rows, 1, columns)."""
+        if len(names) == 1:
+            return self.column(table, names[0])
+        parts = [self.column(table, name).full() for name in names]
+        kinds = np.concatenate([part[0] for part in parts], axis=2)
+        return Vector(kinds, np.concatenate([part[1] for part in parts], axis=2), cells=True)
 
 
 class Scope:
     """What a formula sees: the store, and the rows of its own table it is evaluated for."""
 
-    def __init__(self, store: Store, table: str, rows: slice, *, keep: bool = True) -> None:
+    def __init__(self, store: Store, table: str, rows: slice | None = None) -> None:
+        """See some rows of a table, or all of them: then values of shared nodes are kept."""
         self.store = store
         self.texts = store.texts
         self.table = table
-        self.rows = rows
-        self._kept = store.kept if keep else {}
-        """Values of shared nodes are kept for these rows alone unless they are all rows."""
+        self._rows = rows
+        self._kept = store.kept if rows is None else {}
 
     def value(self, node: Node) -> Vector:
         """Return the value of a node for the scope's rows."""
@@ -124,7 +142,7 @@ class Scope:
                 sides = self.value(node.left), self.value(node.right)
                 return operate.binary(node.operator, *sides, self.texts)
             case Name():
-                return self.store.names[node.name]
+                return self.store.column("", node.name)
             case Local():
                 return self.value(node.value)
             case Unary():
@@ -135,13 +153,10 @@ class Scope:
                 return replace(array(node.rows, self.texts), cells=True)
 
     def _columns(self, node: Columns) -> Vector:
-        columns = [self.store.column(node.table, name) for name in node.names]
-        if node.this_row and self.rows != slice(0, self.store.height(node.table)):
-            columns = [column.taken(self.rows) for column in columns]
-        joined = columns[0] if len(columns) == 1 else _side_by_side(columns)
-        if node.this_row:
-            return joined
-        return Vector(joined.kinds.swapaxes(0, 1), joined.data.swapaxes(0, 1), cells=True)
+        columns = self.store.columns(node.table, node.names)
+        if not node.this_row:
+            return Vector(columns.kinds.swapaxes(0, 1), columns.data.swapaxes(0, 1), cells=True)
+        return columns if self._rows is None else columns.taken(self._rows)
 
 
 def _joined_parts(node: Node) -> Iterator[Node]:
@@ -153,7 +168,21 @@ def _joined_parts(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _side_by_side(columns: list[Vector]) -> Vector:
-    parts = [column.full() for column in columns]
-    kinds = np.concatenate([part[0] for part in parts], axis=2)
-    return Vector(kinds, np.concatenate([part[1] for part in parts], axis=2), cells=True)
+_BLOCK = 2_000_000
+"""Where each row sees a column of its own, so many values are held at one time."""
+
+
+def outcome(store: Store, table: str, tree: Node, crossed: Sequence[str]) -> Vector:
+    """Return the value of a formula for all rows of its table, as its cells hold it.
+
+    ``crossed`` are the tables of which each row sees all rows at once: there rows are taken
+    block by block, as rows × height might not fit.
+    """
+    rows = store.height(table)
+    if not rows:
+        return Vector(uniform(NUMBER), np.zeros((0, 1, 1)), cells=True)
+    step = max(1, _BLOCK // max([1, *map(store.height, crossed)])) if crossed else rows
+    if step >= rows:
+        return settled(Scope(store, table).value(tree))
+    cuts = [slice(at, min(at + step, rows)) for at in range(0, rows, step)]
+    return settled(stacked([(Scope(store, table, cut).value(tree), cut) for cut in cuts]))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from salessheets.formula import operate
+from salessheets.formula.axes import some
 from salessheets.formula.elementwise import distinct
 from salessheets.formula.keys import keys_of
 from salessheets.formula.numbers import fifteen
@@ -127,7 +128,7 @@ def _nearest(wanted: Vector, within: Vector, how: How, texts: Texts) -> Codes:
     kinds, data = within.flat()
     for kind in (NUMBER, TEXT):
         asked, standing = wanted_kinds == kind, np.flatnonzero(kinds == kind)
-        if not asked.any() or not len(standing):
+        if not some(asked) or not len(standing):
             continue
         known, sought = _sortable(kind, data[standing], wanted_data[asked], texts)
         order = np.argsort(known, kind="stable")

@@ -29,6 +29,7 @@ _TIME = re.compile(r"(\d{1,4}):([0-5]?\d)(?::([0-5]?\d(?:\.\d+)?))?\s*([AaPp][Mm
 _PATTERN_PARTS = re.compile(r"~.|.", re.DOTALL)
 
 _LARGEST_PLAIN = 21
+_FIFTEEN_DIGITS = 1e15
 _SMALLEST_PLAIN = -10
 _NOON = 12
 
@@ -103,8 +104,8 @@ def _moment(text: str) -> float | None:
 
 def number_text(number: float) -> str:
     """Write a number as ``&`` does: at most 15 significant digits, General format."""
-    if number == 0:
-        return "0"
+    if abs(number) < _FIFTEEN_DIGITS and number == int(number):
+        return str(int(number))
     digits, _, exponent_text = f"{number:.14e}".partition("e")
     exponent = int(exponent_text)
     if not _SMALLEST_PLAIN < exponent < _LARGEST_PLAIN:

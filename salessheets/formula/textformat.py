@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -116,22 +116,52 @@ def _is_date_piece(piece: str) -> bool:
     )
 
 
-def _numbered(number: float, pieces: tuple[str, ...]) -> str:
-    number *= 100 ** pieces.count("%")
+class _Layout(NamedTuple):
+    """What a format says of digits, read once."""
+
+    percents: int
+    exponent: str
+    thousands: int
+    """So many times a thousand is taken away: commas behind the digits."""
+    least: int
+    """Digits of the integer part that are always shown."""
+    places: int
+    grouped: bool
+    point: bool
+    decimals: str
+    """The places behind the point: 0, # or ?."""
+
+
+@lru_cache(maxsize=512)
+def _layout(pieces: tuple[str, ...]) -> _Layout:
     shape = "".join(piece for piece in pieces if piece in ("0", "#", "?", ".", ","))
-    exponent = next((piece for piece in pieces if piece in ("E+", "E-", "e+", "e-")), "")
-    if exponent:
-        return _scientific(number, pieces, exponent)
     whole, _, decimals = shape.partition(".")
-    scale = len(whole) - len(whole.rstrip(",")) + decimals.count(",")
-    digits = _rounded(number / 1000**scale, sum(c in "0#?" for c in decimals))
+    places = whole.rstrip(",")
+    return _Layout(
+        percents=pieces.count("%"),
+        exponent=next((piece for piece in pieces if piece in ("E+", "E-", "e+", "e-")), ""),
+        thousands=len(whole) - len(places) + decimals.count(","),
+        least=whole.count("0"),
+        places=len(whole.replace(",", "")),
+        grouped="," in places,
+        point="." in pieces,
+        decimals=decimals.replace(",", "").replace(".", ""),
+    )
+
+
+def _numbered(number: float, pieces: tuple[str, ...]) -> str:
+    layout = _layout(pieces)
+    number *= 100**layout.percents
+    if layout.exponent:
+        return _scientific(number, pieces, layout.exponent)
+    digits = _rounded(number / 1000**layout.thousands, len(layout.decimals))
     integer, _, fraction = digits.lstrip("-").partition(".")
-    integer = integer.lstrip("0").rjust(sum(c == "0" for c in whole), "0")
-    places = _placed(integer, sum(c in "0#?" for c in whole), grouped="," in whole.rstrip(","))
-    if "." in pieces:
+    integer = integer.lstrip("0").rjust(layout.least, "0")
+    places = _placed(integer, layout.places, grouped=layout.grouped)
+    if layout.point:
         places.append("." if places else f"{integer}.")
     sign = "-" if digits.startswith("-") and re.search(r"[1-9]", digits) else ""
-    return sign + _laid_out(pieces, places, fraction, decimals.replace(",", ""))
+    return sign + _laid_out(pieces, places, fraction, layout.decimals)
 
 
 def _placed(integer: str, places: int, *, grouped: bool) -> list[str]:
@@ -153,15 +183,19 @@ def _placed(integer: str, places: int, *, grouped: bool) -> list[str]:
 
 
 def _laid_out(pieces: tuple[str, ...], places: list[str], fraction: str, decimals: str) -> str:
-    """Put digits, and the point among ``places``, where a format has them."""
+    """Put digits, and the point among ``places``, where a format has them.
+
+    Only the first point is one; those behind it stand for themselves.
+    """
     kept = len(decimals)
     while kept and decimals[kept - 1] == "#" and fraction[kept - 1 : kept] == "0":
         kept -= 1
     shown: list[str] = []
     waiting = [*places, *fraction[:kept]]
     waiting += [""] * (len(decimals) - kept)
-    for piece in pieces:
-        if piece in ("0", "#", "?", "."):
+    point = pieces.index(".") if "." in pieces else -1
+    for at, piece in enumerate(pieces):
+        if piece in ("0", "#", "?") or at == point:
             shown.append(waiting.pop(0))
         elif piece != ",":
             shown.append(_literal(piece))

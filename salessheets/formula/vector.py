@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from salessheets import columns
-from salessheets.formula.axes import common, spread
-from salessheets.formula.numbering import numbered
+from salessheets.formula.axes import common, every, some, spread
+from salessheets.formula.numbering import FEW, numbered
 from salessheets.formula.semantics import error_number, error_value, value_text
 from salessheets.model import ErrorValue
 
@@ -65,6 +65,8 @@ class Vector:
     @property
     def shape(self) -> tuple[int, ...]:
         """The common shape: rows, height, width."""
+        if self.kinds.size == 1:
+            return self.data.shape
         return common(self.kinds.shape, self.data.shape)
 
     @property
@@ -78,9 +80,7 @@ class Vector:
 
     def has(self, kind: int) -> bool:
         """Tell whether any value is of a kind."""
-        if self.kinds.size == 1:
-            return self.kinds.item() == kind
-        return bool((self.kinds == kind).any())
+        return kind in self.kinds.tobytes()
 
     def full(self, shape: tuple[int, ...] | None = None) -> tuple[Kinds, Floats]:
         """Return kinds and numbers, both in the common shape or a larger one."""
@@ -126,10 +126,10 @@ def from_values(values: Sequence[Value], texts: Texts) -> tuple[Kinds, Floats]:
 def _from_arrays(column: columns.ArrayColumn, texts: Texts) -> tuple[Kinds, Floats]:
     kinds, data = column.kinds, column.data
     written = kinds == TEXT
-    if written.any():
+    if some(written):
         codes = texts.all_codes(column.strings)
         data = np.where(written, codes[np.where(written, data, 0.0).astype(np.int64)], data)
-    if len(kinds) and (kinds == kinds[0]).all():
+    if len(kinds) and every(kinds == kinds[0]):
         kinds = kinds[:1]
     return kinds, data
 
@@ -159,21 +159,24 @@ def array(rows: Sequence[Sequence[Value]], texts: Texts) -> Vector:
 
 def numbers(data: Floats, faults: Floats | None = None) -> Vector:
     """Return numbers, with errors where ``faults`` are not 0 or the number is not finite."""
-    if not np.isfinite(data).all():
-        fault = np.where(np.isfinite(data), 0.0, float(error_number(ErrorValue.NUM)))
+    finite = np.isfinite(data)
+    if not every(finite):
+        fault = np.where(finite, 0.0, float(error_number(ErrorValue.NUM)))
         faults = fault if faults is None else np.where(faults > 0, faults, fault)
-    if faults is None or not faults.any():
-        return Vector(uniform(NUMBER), data)
-    kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(NUMBER))
-    return Vector(kinds, np.where(faults > 0, faults, data))
+    return with_faults(NUMBER, data, faults)
 
 
 def flags(truth: Flags, faults: Floats | None = None) -> Vector:
     """Return flags, with errors where ``faults`` are not 0."""
-    if faults is None or not faults.any():
-        return Vector(uniform(FLAG), truth.astype(np.float64))
-    kinds = np.where(faults > 0, np.uint8(ERROR), np.uint8(FLAG))
-    return Vector(kinds, np.where(faults > 0, faults, truth))
+    return with_faults(FLAG, truth.astype(np.float64), faults)
+
+
+def with_faults(kind: int, data: Floats, faults: Floats | None) -> Vector:
+    """Return values of one kind, with errors where ``faults`` are not 0."""
+    if faults is None or not some(wrong := faults > 0):
+        return Vector(uniform(kind), data)
+    kinds = np.where(wrong, np.uint8(ERROR), np.uint8(kind))
+    return Vector(kinds, np.where(wrong, faults, data))
 
 
 def errors(error: ErrorValue) -> Vector:
@@ -224,12 +227,22 @@ def as_texts(vector: Vector, texts: Texts) -> Floats:
     codes = np.where(kinds == TEXT, data, 0.0)
     for kind in (NUMBER, FLAG):
         chosen = kinds == kind
-        if chosen.any():
-            distinct, inverse = numbered(data[chosen])
-            values = distinct.values.tolist()
-            written = [value_text(_value(kind, number, texts)) for number in values]
-            codes[chosen] = texts.codes(written, len(written))[inverse]
+        if some(chosen):
+            codes[chosen] = _written(kind, data[chosen], texts)
     return codes
+
+
+def _written(kind: int, data: Floats, texts: Texts) -> Floats:
+    """Return the codes of numbers or flags written as text."""
+    if len(data) > FEW:
+        distinct, inverse = numbered(data)
+        return _written_each(kind, distinct.values, texts)[inverse]
+    return _written_each(kind, data, texts)
+
+
+def _written_each(kind: int, data: Floats, texts: Texts) -> Floats:
+    values = [_value(kind, number, texts) for number in data.tolist()]
+    return texts.codes(map(value_text, values), len(values))
 
 
 def as_numbers(vector: Vector, texts: Texts) -> tuple[Floats, Floats | None]:
@@ -240,7 +253,7 @@ def as_numbers(vector: Vector, texts: Texts) -> tuple[Floats, Floats | None]:
     faults = np.where(kinds == ERROR, data, 0.0)
     written = kinds == TEXT
     result = np.where(kinds == ERROR, 0.0, data)
-    if written.any():
+    if some(written):
         read = texts.numbers(data[written])
         result[written] = np.where(np.isnan(read), 0.0, read)
         faults[written] = np.where(np.isnan(read), error_number(ErrorValue.VALUE), 0)

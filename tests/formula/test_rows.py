@@ -159,5 +159,5 @@ def test_blocks(monkeypatch):
     """Rows meeting whole columns are worked out block by block, with the same values."""
     formula = "=SUMPRODUCT((拜访[业务员]=[@姓名])*1)+LET(n,[@底薪],n-[@底薪])"
     whole = of_people(formula)
-    monkeypatch.setattr("salessheets.formula.program._BLOCK", 1)
+    monkeypatch.setattr("salessheets.formula.scope._BLOCK", 1)
     assert of_people(formula) == whole == [3, 2, 0]

@@ -198,7 +198,7 @@ def _numbers(part: Slices, values: Vector | None, otherwise: float) -> tuple[Flo
     kinds, data = values.reshaped(-1, 1, 1).taken(part.order).flat()
     counted = kinds == NUMBER
     faults = np.zeros(len(part.low))
-    if (kinds == ERROR).any():
+    if ERROR in kinds.tobytes():
         wrong = np.concatenate([[0], np.cumsum(kinds == ERROR)])
         for at in np.flatnonzero(wrong[part.high] > wrong[part.low]).tolist():
             inside = slice(part.low[at], part.high[at])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from salessheets.formula import operate
-from salessheets.formula.axes import common, spread
+from salessheets.formula.axes import common, every, some, spread
 from salessheets.formula.elementwise import either, fault_where, fitted
 from salessheets.formula.lists import listed, per_row
 from salessheets.formula.registry import special, worded
@@ -49,15 +49,12 @@ def chosen(cases: Sequence[tuple[Flags, Vector]], otherwise: Vector) -> Vector:
     vectors = fitted([*(value for _, value in cases), otherwise])
     *values, result = vectors
     for (holds, _), value in zip(reversed(cases), reversed(values), strict=True):
-        if holds.all():
+        if every(holds):
             shape = common(holds.shape, value.shape, result.shape)
             result = Vector(value.kinds, spread(value.data, shape), value.cells)
             continue
-        kinds = (
-            value.kinds
-            if value.kinds.size == result.kinds.size == 1 and (value.kinds == result.kinds).all()
-            else np.where(holds, value.kinds, result.kinds)
-        )
+        alike = value.kinds.size == 1 and result.only(value.kinds.item())
+        kinds = value.kinds if alike else np.where(holds, value.kinds, result.kinds)
         data = np.where(holds, value.data, result.data)
         result = Vector(kinds, data, _from_cells(holds, value, result, data.shape))
     return result
@@ -70,7 +67,7 @@ def _from_cells(
     if isinstance(value.cells, bool) and value.cells is otherwise.cells:
         return value.cells
     cells = np.where(holds, value.cells, otherwise.cells)
-    return bool(cells.all()) if cells.all() == cells.any() else spread(cells, shape)
+    return every(cells) if every(cells) or not some(cells) else spread(cells, shape)
 
 
 def _failed(result: Vector, faults: Floats | None) -> Vector:
@@ -185,7 +182,7 @@ def _ifna(scope: Scope, call: Call) -> Vector:
 def _all_of(scope: Scope, call: Call, decide: Callable[[Listed], Flags]) -> Vector:
     held = listed(scope, call.arguments, flags=True)
     none = fault_where(held.count == 0, ErrorValue.VALUE)
-    faults = either(held.faults, none if none.any() else None)
+    faults = either(held.faults, none)
     truth = per_row(decide(held))
     return flags(truth, None if faults is None else per_row(faults))
 

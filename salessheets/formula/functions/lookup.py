@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from salessheets.formula.axes import common, spread
+from salessheets.formula.axes import common, every, some, spread
 from salessheets.formula.elementwise import either, fault_where
 from salessheets.formula.functions.logic import chosen
 from salessheets.formula.registry import special
@@ -59,7 +59,7 @@ def pick(vector: Vector, down: Codes, across: Codes) -> Vector:
         spread(data[at], shape),
         cells=True,
     )
-    if inside.all():
+    if every(inside):
         return result
     missing = chosen([(down < 0, errors(ErrorValue.NA))], errors(ErrorValue.REF))
     return chosen([(inside, result)], missing)
@@ -79,9 +79,9 @@ def _setting(scope: Scope, call: Call, at: int, default: int) -> int:
 
 
 def _guarded(result: Vector, faults: Floats | None) -> Vector:
-    if faults is None or not faults.any():
+    if faults is None or not some(wrong := faults > 0):
         return result
-    return chosen([(faults > 0, Vector(errors(ErrorValue.NA).kinds, faults))], result)
+    return chosen([(wrong, Vector(errors(ErrorValue.NA).kinds, faults))], result)
 
 
 # MATCH, XMATCH -----------------------------------------------------------------------------
@@ -119,7 +119,7 @@ def _match(scope: Scope, call: Call) -> Vector:
 
 def _x_how(scope: Scope, call: Call, match_at: int) -> How:
     mode_data, _ = _optional(scope, call, match_at, 0)
-    wildcards = bool((mode_data == 2).any())
+    wildcards = some(mode_data == 2)
     match = Match.EXACT if wildcards else Match(_setting(scope, call, match_at, 0))
     return How(match, last=_setting(scope, call, match_at + 1, 1) < 0, wildcards=wildcards)
 
