@@ -102,6 +102,30 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What older versions of a form had where columns of today stand.
+
+    A heading or a choice that still means the same needs none of this: it is an alias. This is
+    for words that meant something else then, and for columns that were cut up otherwise.
+    """
+
+    until: int
+    """The last version that had it so."""
+    fields: tuple[str, ...]
+    """Keys of today's columns: one, or several that stood in one column."""
+    columns: tuple[Text, ...] = ()
+    """The headings then: one, or several that are one column today; none for a column that is
+    new, or that had the same heading."""
+    joint: str = ""
+    """What to put between the texts of several columns."""
+    pattern: str = ""
+    """How to part a text into several fields: a regular expression with a group for each key.
+    A text that it does not match is all the first field's."""
+    choices: tuple[Choice, ...] = ()
+    """Words for choices then, each with the key of the choice that it is today."""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A standard sheet that people fill in, or a table of the same shape made by the program."""
 
@@ -126,6 +150,8 @@ class Form:
     """Other sheet names it goes by."""
     rule: str = ""
     """Catalogue ids of the record it implements."""
+    history: tuple[Earlier, ...] = ()
+    """What is read otherwise on sheets of older versions."""
 
     def field(self, key: str) -> Field:
         """Return a field by key. Raises ``KeyError`` when the form has none such."""

@@ -201,6 +201,19 @@ NEWER = Problem(
         "Update the program, or fill in the blank form of this version.",
     ),
 )
+OLDER = Problem(
+    "sheet.older",
+    Severity.NOTE,
+    Text("表单是旧版本的", "The form is of an older version"),
+    Text(
+        "这张表单（{form}）是第 {version} 版，按现在的第 {now} 版读取：{changes}。",
+        "This form ({form}) is version {version}; it was read as today's version {now}: {changes}.",
+    ),
+    Text(
+        "这一份不用重填；以后请用新的空白表单。",
+        "This one need not be filled in anew; please use the new blank form from now on.",
+    ),
+)
 UNREADABLE_SHEET = Problem(
     "sheet.unreadable",
     Severity.ERROR,

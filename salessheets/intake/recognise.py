@@ -7,23 +7,32 @@ that columns may be moved, added, renamed to an alias, or be in the other langua
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms import forms
 from salessheets.forms.marker import Marker
 from salessheets.intake import findings
-from salessheets.intake.text import folded, is_blank, nearest, spellings, suggested, trimmed
+from salessheets.intake.text import (
+    folded,
+    is_blank,
+    listed,
+    nearest,
+    spellings,
+    suggested,
+    trimmed,
+)
 from salessheets.intake.traditional import simplified
-from salessheets.messages import Text
+from salessheets.intake.versions import changes_since, headings_then, stood
 from salessheets.model import Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from salessheets.forms.declare import Field, Form
+    from salessheets.forms.declare import Earlier, Field, Form
     from salessheets.intake.model import Cell, Sheet
+    from salessheets.intake.versions import Stood
 
 HEADING_ROWS = 15
 """How far down the headings are looked for."""
@@ -46,6 +55,8 @@ class Recognised:
     """Column index of each field found, from 0."""
     example: int = 0
     """Row number of the worked example as the marker says it; 0 when unknown."""
+    then: Mapping[str, Stood] = field(default_factory=dict)
+    """The fields that stand otherwise than today, on a sheet of an older version."""
 
 
 def letter(column: int) -> str:
@@ -60,10 +71,28 @@ def letter(column: int) -> str:
 
 def by_marker(sheet: Sheet, form: Form, said: Marker) -> Recognised | None:
     """Find the headings of the form that a sheet says it is; ``None`` when it has none."""
-    best = _best_row(_heading_rows(sheet), form)
+    changes = changes_since(form, said.version)
+    if changes:
+        return _of_then(sheet, form, said, changes)
+    best = _best_row(_heading_rows(sheet), _known(form.key), form)
+    return best and Recognised(form, *best, said.example)
+
+
+def _of_then(
+    sheet: Sheet, form: Form, said: Marker, changes: Sequence[Earlier]
+) -> Recognised | None:
+    """Find the headings of an older version of a form."""
+    rows = list(_heading_rows(sheet))
+    best = _best_row(rows, {**_known(form.key), **headings_then(changes)}, form)
     if best is None:
         return None
-    return Recognised(form, *best, said.example)
+    spelled = next(row.spelled for row in rows if row.at == best[0])
+    same = dict(_matched(spelled, _known(form.key)))
+    then = stood(changes, spelled, same)
+    taken = {at for each in then.values() for at in each.columns}
+    columns = {key: at for key, at in same.items() if at not in taken}
+    columns |= {key: each.columns[0] for key, each in then.items()}
+    return Recognised(form, best[0], columns, said.example, then)
 
 
 def by_headings(sheet: Sheet) -> Recognised | None:
@@ -78,7 +107,7 @@ def by_headings(sheet: Sheet) -> Recognised | None:
     fits = [
         _Fit(name in _titles(key), len(best[1]), -form.order, form, best)
         for key, form in forms().items()
-        if (best := _best_row(rows, form)) is not None
+        if (best := _best_row(rows, _known(key), form)) is not None
     ]
     found = [fit for fit in fits if _is_enough(fit, sheet)]
     if not found:
@@ -152,9 +181,10 @@ def _spelled(cell: Cell) -> Sequence[str]:
     return () if not isinstance(cell, str) or is_blank(cell) else spellings(cell)
 
 
-def _best_row(rows: Iterable[_Row], form: Form) -> tuple[int, Mapping[str, int]] | None:
-    """Return the row with most of the form's headings; of equal ones the first."""
-    known = _known(form.key)
+def _best_row(
+    rows: Iterable[_Row], known: Mapping[str, str], form: Form
+) -> tuple[int, Mapping[str, int]] | None:
+    """Return the row with most of the headings known of a form; of equal ones the first."""
     best: tuple[int, Mapping[str, int]] | None = None
     for at, spelled in rows:
         columns = dict(_matched(spelled, known))
@@ -181,8 +211,10 @@ def _matched(
 
 @cache
 def _headings() -> frozenset[str]:
-    """Return every spelling of a heading of any form."""
-    return frozenset(way for key in forms() for way in _known(key))
+    """Return every spelling of a heading of any form, of today or of an older version."""
+    return frozenset(
+        way for key, form in forms().items() for way in (*_known(key), *headings_then(form.history))
+    )
 
 
 @cache
@@ -218,18 +250,12 @@ def _missing(found: Recognised, place: Place) -> Iterator[Finding]:
         yield Finding(findings.MISSING_COLUMN, place, values)
 
 
-def listed(labels: Iterable[Text]) -> Text:
-    """Return several labels as one text."""
-    chosen = tuple(labels)
-    return Text("、".join(label.zh for label in chosen), ", ".join(label.en for label in chosen))
-
-
 _TOLD = 20
 """So many strange headings are told one by one."""
 
 
 def _strange(found: Recognised, sheet: Sheet, path: str) -> Iterator[Finding]:
-    used = set(found.columns.values())
+    used = {*found.columns.values(), *(at for it in found.then.values() for at in it.columns)}
     unused = {
         name: each
         for each in found.form.fields

@@ -124,7 +124,8 @@ def _columns(sheet: Sheet, context: _Context, columns: Sequence[Sequence[Cell]])
     read: list[_Column] = []
     for field in found.form.fields:
         if field.key in found.columns:
-            cells = columns[found.columns[field.key]]
+            then = found.then.get(field.key)
+            cells = then.cells(columns) if then else columns[found.columns[field.key]]
             wanted = Wanted(field, period, sheet.from_1904)
             is_key = field.key in found.form.identity
             read.append(_Column(field, cells, *read_cells(cells, wanted, is_key=is_key)))

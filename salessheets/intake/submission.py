@@ -23,11 +23,11 @@ from salessheets.intake.recognise import (
     by_headings,
     by_marker,
     heading_findings,
-    listed,
     marker,
 )
 from salessheets.intake.rows import LIMIT, read_rows
-from salessheets.intake.text import trimmed
+from salessheets.intake.text import listed, trimmed
+from salessheets.intake.versions import older
 from salessheets.intake.workbook import open_workbook
 from salessheets.messages import Text
 from salessheets.model import Finding, Period, Place, Severity
@@ -187,6 +187,8 @@ def _about_marker(sheet: Sheet, role: Recognised | Role, path: str) -> Iterator[
     if not isinstance(role, Recognised):
         columns = listed(field.label for field in form.fields)
         yield Finding(findings.NO_HEADINGS, place, {"form": form.title, "columns": columns})
+        return
+    yield from older(form, said.version, place)
 
 
 def _about_month(folder: Period | None, cover: Cover, path: str) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from salessheets.intake.traditional import simplified
 from salessheets.messages import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _T = TypeVar("_T")
 
@@ -128,6 +128,12 @@ def distance(left: str, right: str, limit: int) -> int:
         if min(above) > limit:
             return limit + 1
     return min(above[-1], limit + 1)
+
+
+def listed(labels: Iterable[Text]) -> Text:
+    """Return several labels as one text."""
+    chosen = tuple(labels)
+    return Text("、".join(label.zh for label in chosen), ", ".join(label.en for label in chosen))
 
 
 def suggested(name: Text | str | None) -> Text:

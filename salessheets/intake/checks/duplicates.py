@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.intake.checks.declare import Check, Outcome, about
-from salessheets.intake.recognise import listed
-from salessheets.intake.text import caseless
+from salessheets.intake.text import caseless, listed
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 
