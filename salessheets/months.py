@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.model import Finding, Place
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from salessheets.tables import Adjustment, Month
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Compiled:
+class Compiled(NamedTuple):
     """A plan that was found sound, with its formulas ready to run."""
 
     plan: Plan
@@ -30,8 +28,7 @@ class Compiled:
     """The file that it was read from."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Worked:
+class Worked(NamedTuple):
     """A month that was worked out."""
 
     results: Results

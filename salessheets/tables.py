@@ -7,7 +7,6 @@ the company) are made here from the roster.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from salessheets.forms import forms
@@ -97,8 +96,7 @@ def _choices(field: Field, values: Sequence[Value], language: Language) -> Seque
     return [labels.get(value, value) for value in values]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stay:
+class _Stay(NamedTuple):
     """A line of the roster that touches the period, cut to it; days as serials, inclusive."""
 
     first: float

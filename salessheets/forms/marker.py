@@ -8,8 +8,7 @@ The row is hidden; a sheet keeps its marker however its columns are moved or ren
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.messages import LANGUAGES
 
@@ -26,8 +25,7 @@ RETURNED = "returned"
 _PROGRAM = "salessheets"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """What a marker says."""
 
     form: str

@@ -7,10 +7,10 @@ its operand, so that ``-2^2`` is 4 as in Excel. All binary operators bind to the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.formula.references import in_file, resolve, whole_table
 from salessheets.formula.refusal import Refusal, nearest
@@ -79,8 +79,7 @@ _ERRORS = {error.value: error for error in ErrorValue}
 _FLAGS = {"TRUE": True, "FALSE": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A formula that was read."""
 
     text: str

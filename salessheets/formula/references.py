@@ -8,8 +8,7 @@ Source: Microsoft, "Using structured references with Excel tables".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.formula.refusal import Refusal, nearest
 from salessheets.formula.tokens import REFERENCE_URL, syntax_error
@@ -96,8 +95,7 @@ _RANGE = re.compile(rf"({_ITEM.pattern})(?::({_ITEM.pattern}))?")
 _THIS_ROW = "#this row"
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """The tables and names that formulas may use, found whatever the case."""
 
     tables: Mapping[str, tuple[str, ...]]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from salessheets.messages import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A column of one of the plan's sheets."""
 
     key: str
@@ -25,8 +23,7 @@ class Heading:
     """True for formulas: text that begins with ``=``."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSheet:
+class PlanSheet(NamedTuple):
     """One of the sheets of a plan workbook."""
 
     key: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.intake.recognise import letter
 from salessheets.intake.text import folded
@@ -108,8 +107,7 @@ def _heading_findings(sheet: Sheet, file: str) -> Iterator[Finding]:
         taken[name.casefold()] = f"{sheet.name}!{place.cell}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Bands:
+class _Bands(NamedTuple):
     """A lookup table's lower and upper limits, when its headings say that it has them."""
 
     columns: dict[str, tuple[Value, ...]]

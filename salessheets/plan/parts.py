@@ -6,8 +6,7 @@ and the rest of the plan can still be checked, so that all mistakes are shown at
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from salessheets.intake.text import folded, nearest
 from salessheets.messages import Text
@@ -43,8 +42,7 @@ def suggestion(text: str, known: Iterable[str]) -> Text:
     return Text(f"是不是“{found}”？", f"Did you mean “{found}”? ") if found else Text("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Reads rows and reports what is wrong with their cells."""
 
     report: Callable[[Finding], None]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.intake.recognise import letter
 from salessheets.intake.text import folded, trimmed
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _HEADING_ROWS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of one of the plan's sheets."""
 
     layout: PlanSheet

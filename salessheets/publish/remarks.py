@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.messages import Text
 from salessheets.model import Place, Severity
@@ -23,8 +22,7 @@ SEVERITY = {
 _ORDER = tuple(SEVERITY)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A finding in one language."""
 
     severity: Severity

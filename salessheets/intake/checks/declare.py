@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.model import Finding
@@ -22,8 +21,7 @@ class Outcome(NamedTuple):
     """Table's key and row, counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A check over the tables of intake: by form key, columns by field key."""
 
     problems: tuple[Problem, ...]

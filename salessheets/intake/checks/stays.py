@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,8 +19,7 @@ class Stay(NamedTuple):
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """Everybody's lines, oldest first, by name without regard to case."""
 
     stays: Mapping[str, Sequence[Stay]]

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from salessheets.intake.model import Cell
     from salessheets.intake.values.reading import Wanted
 
-_TIME = r"(上午|早上|中午|下午|晚上|am|pm)?\s*(\d{1,2})\s*[:点时]\s*(?:(\d{1,2}|半)\s*分?)?(?::(\d{2}))?\s*(am|pm)?"
+_TIME = (
+    r"(上午|早上|中午|下午|晚上|am|pm)?\s*(\d{1,2})\s*[:点时]\s*(?:(\d{1,2}|半)\s*分?)?"
+    r"(?::(\d{2}))?\s*(am|pm)?"
+)
 _AFTERNOON = {"下午", "晚上", "pm"}
 _NOON = 12
 
