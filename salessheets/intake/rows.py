@@ -7,7 +7,6 @@ no rows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from types import NoneType
@@ -64,8 +63,7 @@ class _Column(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """What the findings of one sheet have in common."""
 
     found: Recognised
