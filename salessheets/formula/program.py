@@ -111,7 +111,7 @@ class Evaluation:
         self._lists: dict[Target, list[Value]] = {}
         for table, name in program.order:
             tree = program.formulas[table, name].tree
-            vector = outcome(self.store, table, tree, program.crossed(tree))
+            vector = outcome(self.store, table, tree, program.crossed)
             self.store.put(table, name, vector)
 
     def column(self, table: str, name: str) -> list[Value]:
@@ -134,7 +134,7 @@ class Evaluation:
         from salessheets.formula.scope import outcome
         from salessheets.formula.vector import plain
 
-        vector = outcome(self.store, table, node, self.program.crossed(node))
+        vector = outcome(self.store, table, node, self.program.crossed)
         return plain(vector, self.store.texts)
 
     def matched(self, table: str, call: Call, row: int) -> tuple[str, list[int]] | None:

@@ -64,6 +64,8 @@ class Store:
         """Indexes and values of shared nodes, by what they are of."""
         self._tables = tables
         self._heights = {"": 1, **{name: len(table) for name, table in tables.items()}}
+        self.tallest = max(self._heights.values())
+        """Rows of the largest table."""
         self._columns = {("", name): constant(value, self.texts) for name, value in names.items()}
 
     def keep(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
@@ -172,16 +174,19 @@ _BLOCK = 2_000_000
 """Where each row sees a column of its own, so many values are held at one time."""
 
 
-def outcome(store: Store, table: str, tree: Node, crossed: Sequence[str]) -> Vector:
+def outcome(
+    store: Store, table: str, tree: Node, crossed: Callable[[Node], Sequence[str]]
+) -> Vector:
     """Return the value of a formula for all rows of its table, as its cells hold it.
 
-    ``crossed`` are the tables of which each row sees all rows at once: there rows are taken
-    block by block, as rows × height might not fit.
+    ``crossed`` tells the tables of which each row sees all rows at once: there rows are taken
+    block by block where rows × height would not fit.
     """
-    rows = store.height(table)
+    rows = step = store.height(table)
     if not rows:
         return Vector(uniform(NUMBER), np.zeros((0, 1, 1)), cells=True)
-    step = max(1, _BLOCK // max([1, *map(store.height, crossed)])) if crossed else rows
+    if rows * store.tallest > _BLOCK and (seen := crossed(tree)):
+        step = max(1, _BLOCK // max([1, *map(store.height, seen)]))
     if step >= rows:
         return settled(Scope(store, table).value(tree))
     cuts = [slice(at, min(at + step, rows)) for at in range(0, rows, step)]
