@@ -12,6 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drawings import QUESTION_SIZE, RIBBON_SIZE, question, ribbon
+
 from salessheets import prepare, run
 from salessheets.messages import LANGUAGES
 from salessheets.messages.returned import FOLDER as RETURNED
@@ -56,6 +58,11 @@ def draw(folder: Path, language: Language) -> None:
     )
     first_page(back, HERE / f"returned{suffix}", folder, part=(0, 20, 1290, 250))
     first_page(back, HERE / f"marked{suffix}", folder, number=4, part=(0, 30, 1290, 270))
+    drawing = folder / "drawing.html"
+    drawing.write_text(ribbon(language), "utf-8")
+    page(drawing, HERE / f"ribbon{suffix}", RIBBON_SIZE)
+    drawing.write_text(question(language), "utf-8")
+    page(drawing, HERE / f"enable{suffix}", QUESTION_SIZE)
 
 
 def first_page(
@@ -80,14 +87,14 @@ def first_page(
     _do("pdftoppm", "-png", "-singlefile", "-r", DPI, *cut, pdf, picture.with_suffix(""))
 
 
-def page(file: Path, picture: Path) -> None:
+def page(file: Path, picture: Path, size: tuple[int, int] = PAGE) -> None:
     """Draw the top of a page."""
     _do(
         "chromium",
         "--headless",
         "--no-sandbox",
         "--hide-scrollbars",
-        f"--window-size={PAGE[0]},{PAGE[1]}",
+        f"--window-size={size[0]},{size[1]}",
         f"--screenshot={picture}",
         file.resolve().as_uri(),
     )
