@@ -21,7 +21,7 @@ _BOF, _EOF, _SHEET, _DATE1904 = 0x0809, 0x000A, 0x0085, 0x0022
 _ROW, _BOOLERR, _FORMULA = 0x0208, 0x0205, 0x0006
 _HIDDEN = 0x20  # fDyZero of a ROW, 2.4.221
 _ERROR_RESULT = 2  # first byte of a formula's result that is no number, 2.5.133
-_ERRORS = {  # 2.5.10
+ERRORS = {  # 2.5.10
     0x00: "#NULL!",
     0x07: "#DIV/0!",
     0x0F: "#VALUE!",
@@ -82,7 +82,7 @@ def _sheet(stream: bytes, start: int) -> SheetLook:
             row, column = struct.unpack_from("<HH", body)
             error = _error(kind, body)
             if error is not None:
-                unread[row, column] = _ERRORS.get(error, "#N/A")
+                unread[row, column] = ERRORS.get(error, "#N/A")
     return SheetLook(ORDINARY, hidden, unread)
 
 

@@ -76,8 +76,7 @@ def look_into(content: bytes, limit: int) -> Package | None:
         return None
 
 
-_WORKBOOK = "xl/workbook.xml"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
+_WORKBOOK, _BINARY = "xl/workbook.xml", "xl/workbook.bin"
 _ACTIVE = {
     "macros": re.compile(r"vbaProject[^/]*\.bin$"),
     "links": re.compile(r"/externalLinks/"),
@@ -88,31 +87,54 @@ _ACTIVE = {
 def _look_into(package: zipfile.ZipFile, size: int) -> Package:
     names = package.namelist()
     active = tuple(what for what, sign in _ACTIVE.items() if any(map(sign.search, names)))
-    if _WORKBOOK not in names:
-        return Package(active=active, size=size)
-    workbook = package.read(_WORKBOOK).decode("utf-8", "replace")
-    targets = _targets(package, names)
-    parts = (targets.get(_attribute(tag, "id"), "") for tag in _tags(workbook, "sheet"))
-    sheets = tuple(
-        sheet_xml(package.read(part)) if part in names else SheetLook() for part in parts
-    )
-    from_1904 = any(
-        _attribute(tag, "date1904") in {"1", "true"} for tag in _tags(workbook, "workbookPr")
-    )
+    sheets: tuple[SheetLook, ...] = ()
+    from_1904 = False
+    if _WORKBOOK in names:
+        sheets, from_1904 = _from_xml(package, _targets(package, _WORKBOOK))
+    elif _BINARY in names:
+        sheets, from_1904 = _from_records(package, _targets(package, _BINARY))
     return Package(sheets, from_1904, active, size)
 
 
-def _targets(package: zipfile.ZipFile, names: list[str]) -> dict[str, str]:
-    """Return the part that each of the workbook's relations leads to, by its id."""
-    if _RELATIONS not in names:
+def _from_xml(
+    package: zipfile.ZipFile, targets: Mapping[str, str]
+) -> tuple[tuple[SheetLook, ...], bool]:
+    workbook = package.read(_WORKBOOK).decode("utf-8", "replace")
+    parts = (targets.get(_attribute(tag, "id"), "") for tag in _tags(workbook, "sheet"))
+    sheets = tuple(sheet_xml(package.read(part)) if part else SheetLook() for part in parts)
+    days = (_attribute(tag, "date1904") for tag in _tags(workbook, "workbookPr"))
+    return sheets, any(said in {"1", "true"} for said in days)
+
+
+def _from_records(
+    package: zipfile.ZipFile, targets: Mapping[str, str]
+) -> tuple[tuple[SheetLook, ...], bool]:
+    from salessheets.intake.biff12 import DAMAGED, book_bin, sheet_bin
+
+    try:
+        relations, from_1904 = book_bin(package.read(_BINARY))
+        parts = (targets.get(relation, "") for relation in relations)
+        sheets = tuple(sheet_bin(package.read(part)) if part else SheetLook() for part in parts)
+    except DAMAGED:
+        return (), False  # the library will say so
+    return sheets, from_1904
+
+
+def _targets(package: zipfile.ZipFile, workbook: str) -> dict[str, str]:
+    """Return the part that each of the workbook's relations leads to, by its id; if it is there."""
+    names = set(package.namelist())
+    home, _, name = workbook.rpartition("/")
+    place = f"{home}/_rels/{name}.rels"
+    if place not in names:
         return {}
-    relations = package.read(_RELATIONS).decode("utf-8", "replace")
-    return {
+    relations = package.read(place).decode("utf-8", "replace")
+    targets = {
         _attribute(tag, "Id"): posixpath.normpath(
             posixpath.join("/xl", _attribute(tag, "Target"))
         ).lstrip("/")
         for tag in _tags(relations, "Relationship")
     }
+    return {relation: part for relation, part in targets.items() if part in names}
 
 
 def _tags(xml: str, name: str) -> Iterator[str]:

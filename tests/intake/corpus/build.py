@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+import struct
 import zipfile
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
@@ -334,11 +335,28 @@ def _ods_cell(text: str) -> str:
     return f"<table:table-cell {kind}><text:p>{text}</text:p></table:table-cell>"
 
 
-def xlsb(sheets: Sheets) -> bytes:
+def xlsb(sheets: Sheets, *, merge: Sequence[str] = (), **options) -> bytes:
     """Return Excel's binary workbook: see ``corpus.binary``."""
+    from openpyxl.utils import range_boundaries
+
     from corpus.binary import workbook
 
-    return workbook({name: cells(drawing) for name, drawing in sheets.items()})
+    areas = [
+        (top - 1, bottom - 1, left - 1, right - 1)
+        for left, top, right, bottom in map(range_boundaries, merge)
+    ]
+    drawn = {name: cells(drawing) for name, drawing in sheets.items()}
+    return workbook(drawn, merge=areas, **options)
+
+
+def far_record(sheets: Sheets) -> bytes:
+    """Return a binary workbook with one stray cell in XFD1048576."""
+    end = struct.pack("<BB", 0x92, 0x01)  # BrtEndSheetData
+    header = struct.pack("<BBIIHBBBI", 0, 17, 1_048_575, 0, 300, 0, 0, 0, 0)
+    stray = header + struct.pack("<BBIId", 5, 16, 16_383, 0, 1.0)
+    return rewritten(
+        xlsb(sheets), {"xl/worksheets/sheet1.bin": lambda it: it.replace(end, stray + end)}
+    )
 
 
 def default() -> Sheets:
