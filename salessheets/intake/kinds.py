@@ -41,9 +41,13 @@ BAD_ZIP = (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EO
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4: an encrypted .xlsx
-_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # [MS-XLS] 2.4.21: where an .xls begins
-_WRITE_PROTECT = b"\x86\x00\x00\x00"  # [MS-XLS] 2.4.349: may be the record after it, 20 bytes on
-_FILEPASS = b"\x2f\x00"  # [MS-XLS] 2.4.117: the next record, when encrypted
+# [MS-XLS] 2.4.21: the record that an .xls begins with, Excel 97's and Excel 95's; 2.4.349: one
+# that may come after it; 2.4.117: the next, when the workbook is encrypted.
+_LOCKED_XLS = re.compile(
+    rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})"
+    rb"(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
+)
 MANIFEST = "META-INF/manifest.xml"
 """The part of an OpenDocument package that says what its parts are (ODF 1.3 part 2, 3.2)."""
 _BOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))  # [MS-XLS] 2.1.2
@@ -113,9 +117,6 @@ def _directory(content: bytes) -> bytes | None:
 def _of_ole(content: bytes) -> Kind:
     if _PACKAGE in content:
         return Kind.LOCKED
-    begin = content.find(_GLOBALS)
-    if begin >= 0:
-        after = content[begin + 20 : begin + 30].removeprefix(_WRITE_PROTECT)
-        if after.startswith(_FILEPASS):
-            return Kind.LOCKED
+    if _LOCKED_XLS.search(content):
+        return Kind.LOCKED
     return Kind.XLS if any(name in content for name in _BOOK) else Kind.OTHER
