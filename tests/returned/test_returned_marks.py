@@ -21,8 +21,8 @@ from salessheets.forms.workbook import Cover, form_workbook
 from salessheets.forms.workbook.save import workbook_bytes
 from salessheets.intake.submission import read_submission
 from salessheets.model import Severity
-from salessheets.publish.returned.first_sheet import COLOURS
 from salessheets.publish.returned.mark import marked
+from salessheets.publish.returned.page import COLOURS
 from salessheets.publish.returned.splice import UnmarkableError
 
 DATE = remark(SHEET, 4, "A", "2025-13-06 不是日期。")

@@ -59,7 +59,7 @@ def write_returned(
     home.mkdir(parents=True, exist_ok=True)
     stems = file_stems(PurePosixPath(file.path).stem for file in chosen)
     return tuple(
-        _write(home, stem, file, remarks(own[file.path], file.language))
+        _write(home, stem, file, told(own[file.path], file.language))
         for stem, file in zip(stems, chosen, strict=True)
     )
 
@@ -77,13 +77,18 @@ def returning(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     }
 
 
+def told(findings: Iterable[Finding], language: Language) -> list[Remark]:
+    """Return what a sender is told of one file, the worst first, then from top to bottom."""
+    said = remarks(findings, language)
+    return sorted(said, key=lambda it: (list(SEVERITY).index(it.severity), it.place))
+
+
 def _write(home: Path, stem: str, file: Sent, said: Sequence[Remark]) -> Path:
-    told = sorted(said, key=lambda it: (list(SEVERITY).index(it.severity), it.place))
-    book = _marked(file, told)
+    book = _marked(file, said)
     if book is None:
         name = fill(says.LIST_NAME.to(file.language), {"name": stem}, file.language)
         path = home / f"{name}.xlsx"
-        write_whole(path, listing(PurePosixPath(file.path).name, told, file.language))
+        write_whole(path, listing(PurePosixPath(file.path).name, said, file.language))
     else:
         suffix = PurePosixPath(file.path).suffix.lower()
         path = home / f"{stem}{suffix if suffix in _KEPT else '.xlsx'}"
@@ -91,9 +96,9 @@ def _write(home: Path, stem: str, file: Sent, said: Sequence[Remark]) -> Path:
     return path
 
 
-def _marked(file: Sent, told: Sequence[Remark]) -> bytes | None:
+def _marked(file: Sent, said: Sequence[Remark]) -> bytes | None:
     content = file.content() if file.content else None
     try:
-        return content and marked(content, told, file.language)
+        return content and marked(content, said, file.language)
     except UnmarkableError:
         return None

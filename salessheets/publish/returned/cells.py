@@ -69,6 +69,20 @@ def corners(xml: bytes) -> dict[Cell, Cell]:
     return found
 
 
+def styles(xml: bytes) -> dict[Cell, int]:
+    """Return the style of each cell that is there."""
+    found: dict[Cell, int] = {}
+    row, column = 0, 0
+    for it in elements(xml, {"row", "c"}):
+        if it.name == "row":
+            row, column = int(it.attributes.get("r", row + 1)), 0
+        else:
+            place = cell_at(it.attributes.get("r", ""))
+            column = place[1] if place else column + 1
+            found[row, column] = int(it.attributes.get("s", 0))
+    return found
+
+
 def restyled(xml: bytes, changes: Mapping[Cell, Change]) -> bytes:
     """Return a sheet with the styles of some cells changed."""
     rows: dict[int, dict[int, Change]] = {}

@@ -167,6 +167,11 @@ def _cell(box: bytes) -> Cell | None:
     return int(row[1]) + 1, int(column[1]) + 1
 
 
+def box(note: str) -> tuple[float, float]:
+    """Return how wide and how high the box of a note is, in points."""
+    return _WIDTH * 3 / 4, _height(note) * 3 / 4
+
+
 def _height(note: str) -> int:
     return _LINE * (lines(note, _LETTERS) + 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from salessheets.publish.returned.grounds import ground_of, theme_colours
 from salessheets.publish.returned.splice import (
     Edit,
     UnmarkableError,
@@ -16,8 +17,10 @@ from salessheets.publish.returned.splice import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from salessheets.publish.returned.grounds import Ground
+    from salessheets.publish.returned.package import Package
     from salessheets.publish.returned.splice import (
         Element,
     )
@@ -43,9 +46,16 @@ class Look:
 class Looks:
     """A workbook's styles part, to which looks are added."""
 
-    def __init__(self, xml: bytes) -> None:
+    def __init__(self, package: Package) -> None:
         """Take the part apart. Raises ``UnmarkableError`` when it has no looks of cells."""
-        self._xml, self._prefix = xml, prefix(xml)
+        part = package.related(package.workbook, "styles")
+        if part is None:
+            raise UnmarkableError
+        self._package, self._part = package, part
+        self._xml = xml = package.parts[part]
+        self._prefix = prefix(xml)
+        theme = package.related(package.workbook, "theme")
+        self._theme = theme_colours(package.parts[theme]) if theme else ()
         found = elements(xml, {*_LISTS, *_LISTS.values()})
         self._homes = {it.name: it for it in found if it.depth == 1 and it.name in _LISTS}
         if self._homes.keys() != _LISTS.keys():
@@ -56,8 +66,8 @@ class Looks:
         }
         self._counts = {home: len(known) for home, known in self._known.items()}
 
-    def done(self) -> bytes:
-        """Return the part with what was added."""
+    def write(self) -> None:
+        """Write what was added into the workbook."""
         edits = []
         for name, home in self._homes.items():
             added = b"".join(self._known[name][self._counts[name] :])
@@ -70,7 +80,7 @@ class Looks:
                     Edit(home.start, home.inside, tag),
                     Edit(home.close, home.close, added),
                 ]
-        return spliced(self._xml, edits)
+        self._package.parts[self._part] = spliced(self._xml, edits)
 
     def on(self, colour: str, style: int) -> int:
         """Return the look of a style on a coloured ground."""
@@ -79,6 +89,17 @@ class Looks:
     def off(self, style: int) -> int:
         """Return the look of a style on no ground."""
         return self._add("cellXfs", self._on(style, 0))
+
+    def on_that_of(self, other: int, style: int) -> int:
+        """Return the look of a style on another's ground: the other when all else is alike."""
+        fill = self._attributes(other).get("fillId", "0")
+        new = self._on(style, int(fill))
+        return other if _bare(new) == _bare(self._xf(other)) else self._add("cellXfs", new)
+
+    def ground(self, style: int) -> Ground | None:
+        """Return what a style's cells stand on; ``None`` when that is not plain."""
+        fill = int(self._attributes(style).get("fillId", 0))
+        return ground_of(self._known["fills"][fill], self._theme)
 
     def having(self, colours: Iterable[str]) -> frozenset[int]:
         """Return the styles whose ground is one of the colours."""
@@ -90,8 +111,8 @@ class Looks:
         ]
         return frozenset(
             number
-            for number, xf in enumerate(self._known["cellXfs"])
-            if elements(xf, {"xf"})[0].attributes.get("fillId") in fills
+            for number in range(len(self._known["cellXfs"]))
+            if self._attributes(number).get("fillId") in fills
         )
 
     def own(self, look: Look, font: str) -> int:
@@ -127,9 +148,15 @@ class Looks:
         below = f'<{p}bottom style="thin"><{p}color rgb="{_code(colour)}"/></{p}bottom>'
         return self._add("borders", f"<{p}border>{sides}{below}<{p}diagonal/></{p}border>".encode())
 
-    def _on(self, style: int, fill: int) -> bytes:
+    def _attributes(self, style: int) -> Mapping[str, str]:
+        return elements(self._xf(style), {"xf"})[0].attributes
+
+    def _xf(self, style: int) -> bytes:
         known = self._known["cellXfs"]
-        xf = known[style if style < len(known) else 0]
+        return known[style if style < len(known) else 0]
+
+    def _on(self, style: int, fill: int) -> bytes:
+        xf = self._xf(style)
         tag = elements(xf, {"xf"})[0].tag(xf)
         return with_attributes(tag, fillId=str(fill), applyFill="1") + xf[len(tag) :]
 
@@ -142,6 +169,12 @@ class Looks:
 
 def _is_in(element: Element, home: Element, name: str) -> bool:
     return element.name == name and element.depth == 2 and home.start < element.start < home.end  # noqa: PLR2004
+
+
+def _bare(xf: bytes) -> bytes:
+    """Return a look without the word that its ground counts, which says nothing by itself."""
+    tag = elements(xf, {"xf"})[0].tag(xf)
+    return with_attributes(tag, applyFill=None) + xf[len(tag) :]
 
 
 def _code(colour: str) -> str:

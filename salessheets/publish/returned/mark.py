@@ -1,40 +1,38 @@
 """Mark a workbook: a coloured cell and a note at every finding, a first sheet that lists them.
 
-Marks of an earlier return are taken off before, so that what was mended is marked no more.
+Marks of an earlier return are taken off before, so that what was mended is marked no more. A
+cell that is marked again keeps the number of its mark.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms.marker import RETURNED, Marker
 from salessheets.messages import returned as says
 from salessheets.publish.remarks import SEVERITY
 from salessheets.publish.returned.cells import cell_at, column_number, corners, restyled
-from salessheets.publish.returned.first_sheet import (
-    CELL,
-    COLOURS,
-    FIRST,
-    LOOK,
-    NUMBER,
-    SHEET,
-    Remembered,
-    first_sheet,
-)
+from salessheets.publish.returned.first_sheet import Remembered, first_sheet
 from salessheets.publish.returned.looks import Looks
 from salessheets.publish.returned.notes import put_notes, take_notes, told
 from salessheets.publish.returned.package import Package
+from salessheets.publish.returned.page import CELL, COLOURS, FIRST, LOOK, NUMBER, SHEET, page
 from salessheets.publish.returned.sheets import put_first, sheets_of, take_out
 from salessheets.publish.returned.splice import UnmarkableError, elements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from salessheets.messages import Language
     from salessheets.publish.remarks import Remark
     from salessheets.publish.returned.cells import Cell
     from salessheets.publish.returned.sheets import Sheet
+
+_Numbers = dict[tuple[str, "Cell"], int]
+"""The numbers of marks by sheet and cell."""
 
 
 def marked(content: bytes, remarks: Sequence[Remark], language: Language) -> bytes:
@@ -42,35 +40,62 @@ def marked(content: bytes, remarks: Sequence[Remark], language: Language) -> byt
 
     Raises ``UnmarkableError`` when that cannot be done without a risk to what is in it.
     """
+    with contradictions():
+        package = Package(content)
+        mark(package, remarks, language)
+        return package.content()
+
+
+@contextmanager
+def contradictions() -> Iterator[None]:
+    """Take parts that contradict each other for a workbook that cannot be marked."""
     try:
-        return _marked(Package(content), remarks, language)
-    except (LookupError, StopIteration, ValueError) as error:  # parts that contradict each other
+        yield
+    except (LookupError, StopIteration, ValueError) as error:
         raise UnmarkableError from error
 
 
-def _marked(package: Package, remarks: Sequence[Remark], language: Language) -> bytes:
-    styles = package.related(package.workbook, "styles")
-    if styles is None:
-        raise UnmarkableError
-    looks = Looks(package.parts[styles])
-    _unmark(package, looks)
-    remembered: list[Remembered] = []
-    for sheet in sheets_of(package):
-        remembered += _mark(package, sheet, remarks, looks, len(remembered))
-    root = elements(package.parts[package.workbook], {"workbook"})[0]
-    main = next(value for key, value in root.attributes.items() if value.endswith("/main"))
-    listing = first_sheet(remarks, remembered, looks, language, main)
-    put_first(package, says.SHEET.to(language), listing)
-    package.parts[styles] = looks.done()
-    return package.content()
+def mark(
+    package: Package,
+    remarks: Sequence[Remark],
+    language: Language,
+    leave: Collection[str] = (),
+) -> tuple[Looks, tuple[Remembered, ...]]:
+    """Mark a workbook taken apart; return its looks and what its first sheet remembers.
+
+    The sheets to ``leave`` stay as they are, with the marks that they have. Where nothing is
+    said there is no first sheet.
+    """
+    looks = Looks(package)
+    before = _unmark(package, looks, leave)
+    sheets = [it for it in sheets_of(package) if it.name not in leave]
+    places = {
+        (sheet.name, cell): said
+        for sheet in sheets
+        for cell, said in sorted(_by_cell(package, sheet, remarks).items())
+    }
+    numbers = _numbers(places, before)
+    remembered = list(before.kept)
+    for sheet in sheets:
+        own = {cell: said for (name, cell), said in places.items() if name == sheet.name}
+        remembered += _mark(package, sheet, own, numbers, looks)
+    if remarks:
+        root = elements(package.parts[package.workbook], {"workbook"})[0]
+        main = next(value for key, value in root.attributes.items() if value.endswith("/main"))
+        listing = first_sheet(page(remarks, language), remembered, looks, language, main)
+        put_first(package, says.SHEET.to(language), listing)
+    looks.write()
+    return looks, tuple(remembered)
 
 
 def _mark(
-    package: Package, sheet: Sheet, remarks: Iterable[Remark], looks: Looks, already: int
+    package: Package,
+    sheet: Sheet,
+    places: Mapping[Cell, Sequence[Remark]],
+    numbers: Mapping[tuple[str, Cell], int],
+    looks: Looks,
 ) -> list[Remembered]:
     """Mark one sheet; return what is to be remembered of it."""
-    xml = package.parts[sheet.part]
-    places = _by_cell((it for it in remarks if it.place.sheet == sheet.name), corners(xml))
     if not places:
         return []
     before: dict[Cell, int] = {}
@@ -80,20 +105,31 @@ def _mark(
 
         def change(style: int) -> int:
             before[cell] = style
-            return looks.on(colour, style)
+            return style if looks.ground(style) is None else looks.on(colour, style)
 
         return change
 
-    package.parts[sheet.part] = restyled(xml, {cell: coloured(cell) for cell in places})
-    marks = [
-        Remembered(number, sheet.name, cell, before[cell])
-        for number, cell in enumerate(sorted(places), already + 1)
-    ]
+    changes = {cell: coloured(cell) for cell in places}
+    package.parts[sheet.part] = restyled(package.parts[sheet.part], changes)
     notes = {
-        mark.cell: told(mark.number, "\n".join(map(_words, places[mark.cell]))) for mark in marks
+        cell: told(numbers[sheet.name, cell], "\n".join(map(_words, said)))
+        for cell, said in places.items()
     }
     put_notes(package, sheet.part, notes)
-    return marks
+    return [Remembered(numbers[sheet.name, it], sheet.name, it, before[it]) for it in places]
+
+
+def _numbers(places: Iterable[tuple[str, Cell]], before: _Before) -> _Numbers:
+    """Give each mark a number from 1; a cell that was marked before keeps its own."""
+    used = {mark.number for mark in before.kept}
+    given: _Numbers = {}
+    for place in places:
+        number = before.numbers.get(place)
+        if number is not None and number not in used:
+            given[place] = number
+            used.add(number)
+    free = (number for number in count(1) if number not in used)
+    return {place: given[place] if place in given else next(free) for place in places}
 
 
 def _words(remark: Remark) -> str:
@@ -101,11 +137,12 @@ def _words(remark: Remark) -> str:
     return f"{remark.label}{colon}{remark.message}\n{remark.hint}"
 
 
-def _by_cell(remarks: Iterable[Remark], merged: Mapping[Cell, Cell]) -> dict[Cell, list[Remark]]:
+def _by_cell(package: Package, sheet: Sheet, remarks: Iterable[Remark]) -> dict[Cell, list[Remark]]:
     """Return what is said of each cell; a whole row's stands in its first cell."""
+    merged = corners(package.parts[sheet.part])
     places: dict[Cell, list[Remark]] = {}
     for it in remarks:
-        if it.place.row:
+        if it.place.sheet == sheet.name and it.place.row:
             cell = (it.place.row, column_number(it.place.column or "A"))
             places.setdefault(merged.get(cell, cell), []).append(it)
     return places
@@ -114,36 +151,55 @@ def _by_cell(remarks: Iterable[Remark], merged: Mapping[Cell, Cell]) -> dict[Cel
 # What an earlier return left
 
 
-def _unmark(package: Package, looks: Looks) -> None:
+class _Before(NamedTuple):
+    """What was marked before."""
+
+    kept: tuple[Remembered, ...]
+    """Marks that stay as they are."""
+    numbers: _Numbers
+    """Of the marks that were taken off."""
+
+
+def _unmark(package: Package, looks: Looks, leave: Collection[str]) -> _Before:
     """Take off the marks of an earlier return, and its first sheet."""
-    texts = _shared_texts(package)
-    ours = next((it for it in sheets_of(package) if _is_ours(package, it, texts)), None)
-    marks = _marks(package, ours, texts) if ours else {}
+    ours, marks = first_sheet_of(package)
     if ours:
         take_out(package, ours)
     coloured = looks.having(COLOURS.values())
+    numbers: _Numbers = {}
     for sheet in sheets_of(package):
+        if sheet.name in leave:
+            continue
         noted = take_notes(package, sheet.part)
-        changes = {cell: _back(marks.get(number), looks) for cell, number in noted.items()}
+        numbers |= {(sheet.name, cell): number for cell, number in noted.items()}
+        changes = {
+            cell: _back(marks.get(number), looks, coloured) for cell, number in noted.items()
+        }
         for mark in marks.values():
             if mark.sheet == sheet.name and mark.number not in noted.values():
-                changes.setdefault(mark.cell, _back(mark, looks, only=coloured))
+                changes.setdefault(mark.cell, _back(mark, looks, coloured))
         if changes:
             package.parts[sheet.part] = restyled(package.parts[sheet.part], changes)
         if ours:
             xml = package.parts[sheet.part]
             package.parts[sheet.part] = _without_colour(xml, coloured, looks)
+    return _Before(tuple(it for it in marks.values() if it.sheet in leave), numbers)
 
 
-def _back(
-    mark: Remembered | None, looks: Looks, only: frozenset[int] | None = None
-) -> Callable[[int], int]:
-    """Return what gives a cell its look back: the one remembered, else the present one, plain."""
+def first_sheet_of(package: Package) -> tuple[Sheet | None, dict[int, Remembered]]:
+    """Return the first sheet of an earlier return, if there is one, and what it remembers."""
+    texts = _shared_texts(package)
+    ours = next((it for it in sheets_of(package) if _is_ours(package, it, texts)), None)
+    return ours, _marks(package, ours, texts) if ours else {}
+
+
+def _back(mark: Remembered | None, looks: Looks, coloured: Collection[int]) -> Callable[[int], int]:
+    """Return what gives a cell back what it stood on; all else of its look is as it is now."""
 
     def change(style: int) -> int:
-        if only is not None and style not in only:
+        if style not in coloured:
             return style
-        return mark.style if mark else looks.off(style)
+        return looks.on_that_of(mark.style, style) if mark else looks.off(style)
 
     return change
 

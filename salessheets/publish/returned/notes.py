@@ -84,6 +84,20 @@ def put_notes(package: Package, sheet: str, notes: Mapping[Cell, str]) -> None:
     drawing.enlarge({cell: note for cell, note in wanted.items() if cell in there})
 
 
+def notes_on(package: Package, sheet: str) -> dict[Cell, str]:
+    """Return the words of each note of a sheet."""
+    part = package.related(sheet, "comments")
+    xml = package.parts[part] if part else b"<comments/>"
+    found: dict[Cell, str] = {}
+    for it in elements(xml, {"comment", "t"}):
+        if it.name == "comment":
+            cell = cell_at(it.attributes.get("ref", "")) or (0, 0)
+            found[cell] = ""
+        else:
+            found[cell] += it.said(xml)
+    return found
+
+
 def take_notes(package: Package, sheet: str) -> dict[Cell, int]:
     """Take our notes off a sheet; return the numbers of the marks they stood for, by cell."""
     part = package.related(sheet, "comments")
