@@ -24,9 +24,9 @@ PYTHON_STORE = Text(
 )
 PYTHON_STORE_DO = Text(
     "请从 python.org 安装 Python，在它里面安装 salessheets，"
-    "再重新做控制表（salessheets new）和加载项（salessheets addin install）。",
+    "再重新做控制表（{program} new）和加载项（{program} addin install）。",
     "Install Python from python.org and salessheets in it, then make the control workbook "
-    "(salessheets new) and the add-in (salessheets addin install) anew.",
+    "({program} new) and the add-in ({program} addin install) anew.",
 )
 PYTHON_ALIAS = Text(
     "在终端里打 python，打开的是微软商店（{path}）。",
@@ -59,16 +59,15 @@ EXCEL = Text("Excel", "Excel")
 EXCEL_IS = Text("{version}，在 {path}", "{version} in {path}")
 EXCEL_NONE = Text("没有找到 Excel。", "Excel was not found.")
 EXCEL_NONE_DO = Text(
-    "请安装 Excel。没有它时，可以用 LibreOffice 打开控制表，或者运行 salessheets watch。",
-    "Install Excel. Without it, open the control workbook in LibreOffice, or run salessheets "
-    "watch.",
+    "请安装 Excel。没有它时，可以用 LibreOffice 打开控制表，或者运行 {program} watch。",
+    "Install Excel. Without it, open the control workbook in LibreOffice, or run {program} watch.",
 )
 EXCEL_OLD = Text(
     "{version} 比 2016 版旧，没有试过。", "{version} is older than 2016, which nobody has tried."
 )
 EXCEL_OLD_DO = Text(
-    "按钮如果不行，请用新一些的 Excel，或者运行 salessheets watch。",
-    "If the buttons fail, use a newer Excel, or run salessheets watch.",
+    "按钮如果不行，请用新一些的 Excel，或者运行 {program} watch。",
+    "If the buttons fail, use a newer Excel, or run {program} watch.",
 )
 
 MACROS = Text("宏", "Macros")
@@ -96,17 +95,17 @@ MACROS_DO = Text(
 )
 MACROS_IMPOSED_DO = Text(
     "这是单位的规定：请把下面那一段发给信息部门，请他们把工作区设为受信任位置。"
-    "在那之前，可以运行 salessheets watch。",
+    "在那之前，可以运行 {program} watch。",
     "Your organisation has set this: send the part below to IT and ask for the workspace to "
-    "become a trusted location. Until then, run salessheets watch.",
+    "become a trusted location. Until then, run {program} watch.",
 )
 MACROS_OFF = Text(
     "单位关掉了 Office 的全部宏（VBA）。",
     "Your organisation has switched off all of Office's macros (VBA).",
 )
 MACROS_OFF_DO = Text(
-    "请把下面那一段发给信息部门。不用宏的办法是 salessheets watch。",
-    "Send the part below to IT. The way without macros is salessheets watch.",
+    "请把下面那一段发给信息部门。不用宏的办法是 {program} watch。",
+    "Send the part below to IT. The way without macros is {program} watch.",
 )
 
 START = Text("启动程序", "Starting Python")
@@ -117,9 +116,9 @@ START_BLOCKED = Text(
     "cannot start Python.",
 )
 START_DO = Text(
-    "请把下面那一段发给信息部门，请他们为 {python} 设例外。在那之前，可以运行 salessheets watch。",
+    "请把下面那一段发给信息部门，请他们为 {python} 设例外。在那之前，可以运行 {program} watch。",
     "Send the part below to IT and ask for an exception for {python}. Until then, run "
-    "salessheets watch.",
+    "{program} watch.",
 )
 
 CONTROL = Text("控制表", "Control workbook")
@@ -245,9 +244,9 @@ LETTERS_UNKNOWN = Text(
 )
 LETTERS_DO = Text(
     "请建一个文件夹 C:\\Temp，把用户的环境变量 TEMP 和 TMP 都设成它，"
-    "再重新做控制表（salessheets new）和加载项（salessheets addin install）。",
+    "再重新做控制表（{program} new）和加载项（{program} addin install）。",
     "Make a folder C:\\Temp and set the user's environment variables TEMP and TMP to it, then "
-    "make the control workbook (salessheets new) and the add-in (salessheets addin install) anew.",
+    "make the control workbook ({program} new) and the add-in ({program} addin install) anew.",
 )
 
 EXCHANGE = Text("交换文件的文件夹", "Folder for exchange")
