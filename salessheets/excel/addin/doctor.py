@@ -75,16 +75,8 @@ def for_it(machine: Machine) -> Iterator[tuple[Text, Mapping[str, object]]]:
     """Yield what whoever looks after the computer has to know: texts with their values."""
     office = machine.office
     excel = f"{office.excel.version} ({office.excel.path})" if office.excel else says.IT_NO_EXCEL
-    facts = {"name": machine.name, "python_version": machine.python_version}
-    yield (
-        says.IT_MACHINE,
-        facts
-        | {
-            "excel": excel,
-            "python": machine.python,
-            "version": machine.version,
-        },
-    )
+    facts = ("name", "python", "python_version", "version")
+    yield says.IT_MACHINE, {"excel": excel} | {name: getattr(machine, name) for name in facts}
     yield says.IT_WHAT, {"source": ADDIN.path.parent}
     yield says.IT_NEEDS, {}
     if machine.system in _WITH_EXCEL:

@@ -35,6 +35,7 @@ _MOMENT = 1.0
 def this_machine(folder: Path) -> Machine:
     """Return this computer, with a workspace if the folder is one."""
     office = this_office()
+    start = office.start_folder
     workspace = locate(folder)
     home = workspace.root if workspace.language else None
     return Machine(
@@ -47,9 +48,7 @@ def this_machine(folder: Path) -> Machine:
         version=salessheets.__version__,
         xlwings=_installed("xlwings"),
         office=office,
-        addin=made(Path(office.start_folder, NAME))
-        if office.start_folder
-        else Made("", Held.NOTHING),
+        addin=made(Path(start, NAME)) if start else Made("", Held.NOTHING),
         folder=str(home or ""),
         control=made(home / CONTROL) if home else None,
         longest=max(_files(home), key=len, default="") if home else "",
