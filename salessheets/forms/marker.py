@@ -8,6 +8,7 @@ The row is hidden; a sheet keeps its marker however its columns are moved or ren
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.messages import LANGUAGES
@@ -42,20 +43,25 @@ class Marker(NamedTuple):
 
         Words that are not known are passed over, so that a later version may say more.
         """
-        words = value.split() if isinstance(value, str) else []
-        if words[:1] != [_PROGRAM]:
-            return None
-        said = dict(word.split("=", 1) for word in words[1:] if "=" in word)
-        return cls(
-            form=said.get("form", ""),
-            version=_number(said.get("version", "")),
-            language=next((it for it in LANGUAGES if it == said.get("language")), "zh"),
-            example=_number(said.get("example", "")),
-        )
+        return _parsed(value) if isinstance(value, str) and _PROGRAM in value else None
 
     def __str__(self) -> str:
         text = f"{_PROGRAM} form={self.form} version={self.version} language={self.language}"
         return f"{text} example={self.example}" if self.example else text
+
+
+@lru_cache(maxsize=1000)
+def _parsed(text: str) -> Marker | None:
+    program, *words = text.split()
+    if program != _PROGRAM:
+        return None
+    said = dict(word.split("=", 1) for word in words if "=" in word)
+    return Marker(
+        form=said.get("form", ""),
+        version=_number(said.get("version", "")),
+        language=next((it for it in LANGUAGES if it == said.get("language")), "zh"),
+        example=_number(said.get("example", "")),
+    )
 
 
 def _number(text: str) -> int:

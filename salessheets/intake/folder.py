@@ -162,11 +162,12 @@ def _read_locked(guard: Guard, path: str, content: bytes, known: Passwords) -> I
 
 def _read(guard: Guard, path: str, content: bytes, passwords: Sequence[str] = ()) -> Submission:
     suffix = PurePosixPath(path).suffix
-    other = _unread(path, Finding(findings.OTHER_KIND, Place(path), {"suffix": suffix}))
     if kind_of(content) is Kind.OTHER and suffix.lower() not in _WORKBOOKS:
-        return other
+        return _unread(path, Finding(findings.OTHER_KIND, Place(path), {"suffix": suffix}))
     submission = guard.read(content, path, passwords)
-    return submission if submission.facts.sheets or suffix.lower() in _TABLES else other
+    if submission.facts.sheets or suffix.lower() in _TABLES:
+        return submission
+    return _unread(path, Finding(findings.OTHER_KIND, Place(path), {"suffix": suffix}))
 
 
 def _unread(path: str, finding: Finding) -> Submission:

@@ -73,7 +73,11 @@ def _carried(sheet: Sheet, first: int) -> Mapping[int, AbstractSet[int]]:
 def _blank(
     column: Sequence[Cell], among: Iterable[int], carried: AbstractSet[int] = frozenset()
 ) -> list[int]:
-    return [at for at in among if is_blank(column[at]) or at in carried]
+    return [
+        at
+        for at in among
+        if at in carried or (isinstance(cell := column[at], str) and is_blank(cell))
+    ]
 
 
 def _totals(columns: Iterable[Sequence[Cell]], among: Sequence[int]) -> dict[int, str]:
