@@ -53,7 +53,7 @@ class Condition:
     operand: Vector
     """Shape (queries, 1, 1), or (1, 1, 1) when all queries ask the same."""
     steady: bool
-    """True when the operand does not depend on the formula's row."""
+    """True when the operand is one value, and does not depend on the formula's row."""
 
 
 class Slices(NamedTuple):
@@ -102,7 +102,7 @@ def _plan(store: Store, conditions: Sequence[Condition], queries: int) -> _Plan:
     plan = _Plan([], [], [], [])
     grouped = any(not condition.steady for condition in conditions)
     for condition in conditions:
-        if condition.steady and condition.operand.data.size == 1:
+        if condition.steady:
             # One query, as explanations ask it, looks at few rows: no mask over all of them.
             (plan.rest if queries == 1 and grouped else plan.fixed).append(condition)
         elif condition.operator in ("", "=") and _plain_equality(store, condition):

@@ -172,7 +172,8 @@ def worded(
     """
 
     def register(body: Callable[..., Value]) -> Callable[..., Value]:
-        special(name, arguments, doc, page, **more)(over_values(body, kinds, Counts.of(arguments).least))
+        least = Counts.of(arguments).least
+        special(name, arguments, doc, page, **more)(over_values(body, kinds, least))
         return body
 
     return register

@@ -223,6 +223,8 @@ def as_texts(vector: Vector, texts: Texts) -> Floats:
     """Return the codes of the values written as text; errors keep what they are."""
     if vector.only(TEXT):
         return vector.data
+    if vector.only(NUMBER):
+        return _written(NUMBER, vector.data.reshape(-1), texts).reshape(vector.data.shape)
     kinds, data = vector.full()
     codes = np.where(kinds == TEXT, data, 0.0)
     for kind in (NUMBER, FLAG):

@@ -9,7 +9,7 @@ import numpy as np
 
 from salessheets.formula.axes import common, spread
 from salessheets.formula.criteria import OPERATORS, meets
-from salessheets.formula.elementwise import distinct, fault_where
+from salessheets.formula.elementwise import distinct, either, fault_where
 from salessheets.formula.index import Condition, Slices, answers, joined
 from salessheets.formula.lists import per_row
 from salessheets.formula.numbering import numbered
@@ -22,7 +22,7 @@ from salessheets.messages import Text
 from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from salessheets.formula.scope import Scope
     from salessheets.formula.tree import Call, Node
@@ -98,12 +98,13 @@ def _conditions(scope: Scope, asked: Question) -> tuple[list[Condition] | None, 
     whole = all(not p.range.this_row and len(p.range.names) == 1 for p in asked.pairs)
     if not whole or (asked.values and (asked.values.this_row or len(asked.values.names) > 1)):
         return None, shape
+    one = math.prod(shape) == 1
     return [
         Condition(
             (pair.range.table, pair.range.names[0]),
             pair.operator,
             _flat(operand, shape),
-            row_free(pair.operand),
+            steady=operand.data.size == 1 and not (one and not row_free(pair.operand)),
         )
         for pair, operand in zip(asked.pairs, operands, strict=True)
     ], shape
@@ -124,7 +125,7 @@ class Answer(NamedTuple):
     """Reduced values, one per query, and their errors."""
 
     numbers: Floats
-    faults: Floats
+    faults: Floats | None
 
 
 def evaluate(scope: Scope, call: Call, reduce: Reduce) -> Vector:
@@ -136,13 +137,15 @@ def evaluate(scope: Scope, call: Call, reduce: Reduce) -> Vector:
     count = math.prod(shape)
     values = _values(scope, asked.values)
     parts = [reduce(part, values) for part in answers(scope.store, conditions, count)]
-    if len(parts) == 1:
-        return numbers(parts[0].numbers.reshape(shape), parts[0].faults.reshape(shape))
-    result, faults = (
-        np.concatenate([np.zeros(0), *each]).reshape(shape)
-        for each in ([part.numbers for part in parts], [part.faults for part in parts])
-    )
-    return numbers(result, faults)
+    answer = parts[0] if len(parts) == 1 else _in_one(parts)
+    faults = answer.faults
+    return numbers(answer.numbers.reshape(shape), None if faults is None else faults.reshape(shape))
+
+
+def _in_one(parts: Sequence[Answer]) -> Answer:
+    """Return the answers to all queries, where they were asked in several parts."""
+    faults = [np.zeros(len(p.numbers)) if p.faults is None else p.faults for p in parts]
+    return Answer(np.concatenate([part.numbers for part in parts]), np.concatenate(faults))
 
 
 def _values(scope: Scope, node: Columns | None) -> Vector | None:
@@ -165,7 +168,8 @@ def _naive(scope: Scope, asked: Question, reduce: Reduce) -> Vector:
         values = Vector(kinds.reshape(-1, 1, 1), data.reshape(-1, 1, 1))
     order = np.flatnonzero(spread(met, shape))
     answer = reduce(Slices(0, order, high - counts, high), values)
-    return numbers(per_row(answer.numbers), per_row(answer.faults))
+    faults = answer.faults
+    return numbers(per_row(answer.numbers), None if faults is None else per_row(faults))
 
 
 def _met(scope: Scope, pair: Pair) -> Flags:
@@ -188,17 +192,22 @@ def _met(scope: Scope, pair: Pair) -> Flags:
 
 
 def _count(part: Slices, _values: Vector | None) -> Answer:
-    count = (part.high - part.low).astype(np.float64)
-    return Answer(count, np.zeros(len(count)))
+    return Answer((part.high - part.low).astype(np.float64), None)
 
 
-def _numbers(part: Slices, values: Vector | None, otherwise: float) -> tuple[Floats, Flags, Floats]:
+def _numbers(
+    part: Slices, values: Vector | None, otherwise: float
+) -> tuple[Floats, Flags, Floats | None]:
     """Return the ordered values' numbers, where they are numbers, and each slice's error."""
     assert values is not None
-    kinds, data = values.reshaped(-1, 1, 1).taken(part.order).flat()
+    ordered = values.taken(part.order)
+    kinds, data = ordered.flat()
+    if ordered.only(NUMBER):
+        return data, kinds == NUMBER, None
     counted = kinds == NUMBER
-    faults = np.zeros(len(part.low))
-    if ERROR in kinds.tobytes():
+    faults = None
+    if ordered.has(ERROR):
+        faults = np.zeros(len(part.low))
         wrong = np.concatenate([[0], np.cumsum(kinds == ERROR)])
         for at in np.flatnonzero(wrong[part.high] > wrong[part.low]).tolist():
             inside = slice(part.low[at], part.high[at])
@@ -237,7 +246,7 @@ def _average(part: Slices, values: Vector | None) -> Answer:
     count = running[part.high] - running[part.low]
     mean = _sums(ordered, part.low, part.high) / np.maximum(count, 1)
     empty = fault_where(count == 0, ErrorValue.DIV0)
-    return Answer(mean, np.where(faults > 0, faults, empty))
+    return Answer(mean, either(faults, empty))
 
 
 def _extreme(how: np.ufunc, otherwise: float) -> Reduce:
