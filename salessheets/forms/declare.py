@@ -105,8 +105,9 @@ class Field:
 class Earlier:
     """What older versions of a form had where columns of today stand.
 
-    A heading or a choice that still means the same needs none of this: it is an alias. This is
-    for words that meant something else then, and for columns that were cut up otherwise.
+    A heading or a choice that still means the same needs none of this: it is an alias. Nor does
+    a column that was not there: it is blank. This is for words that meant something else then,
+    and for columns that were cut up otherwise.
     """
 
     until: int
@@ -114,8 +115,7 @@ class Earlier:
     fields: tuple[str, ...]
     """Keys of today's columns: one, or several that stood in one column."""
     columns: tuple[Text, ...] = ()
-    """The headings then: one, or several that are one column today; none for a column that is
-    new, or that had the same heading."""
+    """The headings then: one, or several that are one column today; none for the same as today."""
     joint: str = ""
     """What to put between the texts of several columns."""
     pattern: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from salessheets.forms._shared import EXAMPLE_PERSON, EXAMPLE_TEAM
-from salessheets.forms.declare import Audience, Choice, Earlier, Field, Form, Secrecy, Type
+from salessheets.forms.declare import Audience, Choice, Field, Form, Secrecy, Type
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -133,5 +133,4 @@ FORM = Form(
         "Team roster",
     ),
     rule="A23",
-    history=(Earlier(until=1, fields=("password",)),),
 )

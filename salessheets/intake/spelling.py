@@ -144,8 +144,8 @@ def _sounding(text: str, names: Iterable[str]) -> str | None:
     """Return the one name that is pronounced alike; 章珊 and 张山 may be the same person."""
     if text.isascii():
         return None
-    import pypinyin
+    from salessheets.intake.sounds import sound
 
-    sound = pypinyin.lazy_pinyin(text)
-    alike = [name for name in names if pypinyin.lazy_pinyin(name) == sound]
+    heard = sound(text)
+    alike = [name for name in names if sound(name) == heard]
     return alike[0] if len(alike) == 1 else None

@@ -89,7 +89,7 @@ def stood(
     fields with the same heading as today.
     """
     found: dict[str, Stood] = {}
-    for change in (each for each in changes if each.columns or each.choices):
+    for change in changes:
         columns = tuple(_columns(change, spelled, now))
         if columns and len(columns) >= len(change.columns):
             found |= {field: Stood(change, field, columns) for field in change.fields}
@@ -121,11 +121,9 @@ def older(form: Form, version: int, place: Place) -> Iterator[Finding]:
 
 def _told(change: Earlier, form: Form) -> Iterator[Text]:
     fields = [form.field(key) for key in change.fields]
-    today = listed([_quoted(field.label) for field in fields])
     if change.columns:
-        yield _is(listed([_quoted(heading) for heading in change.columns]), today)
-    elif not change.choices:
-        yield Text(f"{today.zh}是新的一列", f"{today.en} is new")
+        today = listed(_quoted(field.label) for field in fields)
+        yield _is(listed(map(_quoted, change.columns)), today)
     for choice in change.choices:
         labels = {each.key: each.label for each in fields[0].choices}
         yield _is(_quoted(choice.label), _quoted(labels[choice.key]))

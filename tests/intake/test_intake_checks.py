@@ -167,6 +167,20 @@ def test_two_owners_of_one_phone_or_name_are_both_named() -> None:
     assert len(intake.tables["customer"]) == 8
 
 
+def test_customers_who_sound_alike_are_only_suggested_with_both_owners() -> None:
+    """章三装饰 of 李四 may be 张三装饰 of 张三: a note, and both cards stand."""
+    cards = f"""{CARDS.rstrip()}
+    | K003 | 张三装饰有限公司 | 张三 | 2025-03-20 | 000-3 | 电话 |
+    | K004 | 章三装饰         | 李四 | 2025-03-21 | 000-4 | 电话 |
+    | K005 | 章叁装饰         | 张三 | 2025-03-22 | 000-5 | 电话 |
+    """
+    intake = checked(cards=cards)
+    assert told(intake) == ["customer.sounds_alike customer B6"]
+    message = only(intake).message("zh")
+    assert "李四 的客户「章三装饰」和 张三 的客户「张三装饰有限公司」" in message
+    assert len(intake.tables["customer"]) == 5
+
+
 def test_a_follow_up_before_the_visit_is_told() -> None:
     """The 4th of March cannot be followed up on the 3rd; the same day is fine."""
     intake = checked(

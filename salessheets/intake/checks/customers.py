@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.intake.checks.declare import Check, Outcome, about
+from salessheets.intake.sounds import sound
 from salessheets.intake.text import folded, nearest, plain, suggested
 from salessheets.intake.traditional import simplified
 from salessheets.messages import Text
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from salessheets.forms.declare import Field
-    from salessheets.model import Table
+    from salessheets.model import Table, Value
 
 UNKNOWN = Problem(
     "customer.unknown",
@@ -74,29 +76,93 @@ SAME_NAME = Problem(
     SAME_PHONE.hint,
     "A25",
 )
+SOUNDS_ALIKE = Problem(
+    "customer.sounds_alike",
+    Severity.NOTE,
+    Text("两人的客户读音相同", "Two people's customers sound alike"),
+    Text(
+        "{owner} 的客户「{name}」和 {other} 的客户「{like}」读音相同，也许是同一位（另一张卡在 "
+        "{place}）。",
+        "“{name}”, a customer of {owner}, sounds like “{like}”, a customer of {other}, and may be "
+        "the same (the other card is {place}).",
+    ),
+    Text(
+        "请核实；是同一位，请统一写法并商定归谁负责；不是，就不用管。",
+        "Find out; if it is one customer, write the name one way and agree whose it is; if not, "
+        "leave it.",
+    ),
+    "A25",
+)
+OTHER_NAME = Problem(
+    "customer.other_name",
+    Severity.WARNING,
+    Text("编号是另一位客户的", "The number is another customer's"),
+    Text(
+        "编号 {number} 的档案卡是「{card}」，这里写的名称却是「{name}」；按编号计入。",
+        "The card with the number {number} is of “{card}”, but the name here is “{name}”; the row "
+        "is counted by its number.",
+    ),
+    Text(
+        "{suggestion}请核对编号和名称，改正写错的那个。",
+        "{suggestion}Compare number and name, and correct the one that is wrong.",
+    ),
+    "A25",
+)
 
 
 def _customers(tables: Mapping[str, Table]) -> Iterator[Outcome]:
-    cards = tables["customer"]
-    known = {_same(number): str(number) for number in cards.columns["customer_id"]}
+    cards = _Cards(tables["customer"])
     unknown = [
         outcome
         for key, form in forms().items()
         for field in form.fields
         if field.type is Type.CUSTOMER
-        for outcome in _unknown(tables[key], field, known)
+        for outcome in _unknown(tables[key], field, cards)
     ]
-    yield from unknown if known or not unknown else [Outcome(Finding(NO_CARDS))]
-    phones = [_digits(str(phone)) for phone in cards.columns["phone"]]
-    names = [_full_name(str(name)) for name in cards.columns["customer_name"]]
-    yield from _shared(cards, "phone", SAME_PHONE, phones)
-    told = {row for group in _groups(phones) for row in group[1:]}
-    yield from _shared(
-        cards,
-        "customer_name",
-        SAME_NAME,
-        ["" if row in told else name for row, name in enumerate(names)],
-    )
+    yield from unknown if cards.numbers or not unknown else [Outcome(Finding(NO_CARDS))]
+    for key, table in tables.items():
+        if key != "customer" and {"customer_id", "customer_name"} <= table.columns.keys():
+            yield from _other_names(table, cards)
+    yield from _one_customer(cards)
+
+
+class _Cards:
+    """The customer cards, and who may be meant by a number or a name."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.numbers = {_same(number): str(number) for number in table.columns["customer_id"]}
+        self.names = [_full_name(str(name)) for name in table.columns["customer_name"]]
+
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """A card of each number."""
+        return {_same(number): row for row, number in enumerate(self.table.columns["customer_id"])}
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """The number of each name that only one customer has."""
+        return self._numbers_of(self.names)
+
+    @cached_property
+    def sounding(self) -> Mapping[str, str]:
+        """The same by how names sound."""
+        return self._numbers_of([sound(name) for name in self.names])
+
+    def _numbers_of(self, keys: Sequence[str]) -> Mapping[str, str]:
+        numbers: defaultdict[str, set[str]] = defaultdict(set)
+        for key, number in zip(keys, self.table.columns["customer_id"], strict=True):
+            numbers[key].add(str(number))
+        return {key: next(iter(own)) for key, own in numbers.items() if key and len(own) == 1}
+
+    def likely(self, number: str, name: str) -> str | None:
+        """Return the number that is likely meant by one that no card has, with a name beside it."""
+        full = _full_name(name)
+        return (
+            self.named.get(full)
+            or nearest(number, self.numbers)
+            or self.sounding.get(sound(full) if full else "")
+        )
 
 
 def _same(number: object) -> str:
@@ -128,17 +194,67 @@ def _full_name(name: str) -> str:
     return _COMPANY.sub("", whole) or whole
 
 
-def _unknown(table: Table, field: Field, known: Mapping[str, str]) -> Iterator[Outcome]:
+def _unknown(table: Table, field: Field, cards: _Cards) -> Iterator[Outcome]:
     column = table.columns[field.key]
-    near = {
-        number: suggested(nearest(str(number), known))
-        for number in {*column}
-        if number is not None and _same(number) not in known
+    unknown = {it for it in {*column} if it is not None and _same(it) not in cards.numbers}
+    if not unknown:
+        return
+    names = table.columns.get("customer_name", [None] * len(column))
+    pairs = [*zip(column, names, strict=True)]
+    likely = {
+        (number, name): suggested(cards.likely(str(number), str(name or "")))
+        for number, name in {*pairs}
+        if number in unknown
     }
-    for row, number in enumerate(column if near else ()):
-        if number in near:
-            values = {"number": number, "suggestion": near[number]}
+    for row, pair in enumerate(pairs):
+        if pair in likely:
+            values = {"number": pair[0], "suggestion": likely[pair]}
             yield Outcome(about(table, row, field.key, UNKNOWN, values))
+
+
+def _other_names(table: Table, cards: _Cards) -> Iterator[Outcome]:
+    """Yield the rows that have one customer's number and the name of another who has a card."""
+    pairs = [*zip(table.columns["customer_id"], table.columns["customer_name"], strict=True)]
+    wrong = {pair: found for pair in {*pairs} if (found := _another(*pair, cards))}
+    for row, (number, name) in enumerate(pairs if wrong else ()):
+        if (number, name) in wrong:
+            card, other = wrong[number, name]
+            values = {"number": number, "name": name, "card": card, "suggestion": suggested(other)}
+            yield Outcome(about(table, row, "customer_id", OTHER_NAME, values))
+
+
+def _another(number: Value, name: Value, cards: _Cards) -> tuple[Value, str] | None:
+    """Return what a number's card says, and the number of the card that has the name instead."""
+    row = cards.rows.get(_same(number))
+    own = None if row is None else cards.table.columns["customer_name"][row]
+    if row is None or name is None or name == own:
+        return None
+    full = _full_name(str(name))
+    other = cards.named.get(full)
+    return None if other is None or full == cards.names[row] else (own, other)
+
+
+def _one_customer(cards: _Cards) -> Iterator[Outcome]:
+    """Yield the cards that may be of a customer whom somebody else has, each for one reason."""
+    table = cards.table
+    phones = [_digits(str(phone)) for phone in table.columns["phone"]]
+    told: set[int] = set()
+    for field, problem, keys in (
+        ("phone", SAME_PHONE, phones),
+        ("customer_name", SAME_NAME, cards.names),
+        ("customer_name", SOUNDS_ALIKE, [_heard(name) for name in cards.names]),
+    ):
+        groups = [*_groups(["" if row in told else key for row, key in enumerate(keys)])]
+        yield from _shared(table, field, problem, groups)
+        told.update(row for _, *rest in groups for row in rest)
+
+
+_SHORT = 4
+
+
+def _heard(name: str) -> str:
+    """Return how a name sounds; nothing for short ones, as many people's are."""
+    return sound(name) if len(name) >= _SHORT else ""
 
 
 def _groups(keys: Sequence[str]) -> Iterable[Sequence[int]]:
@@ -150,16 +266,20 @@ def _groups(keys: Sequence[str]) -> Iterable[Sequence[int]]:
     return groups.values()
 
 
-def _shared(cards: Table, field: str, problem: Problem, keys: Sequence[str]) -> Iterator[Outcome]:
+def _shared(
+    cards: Table, field: str, problem: Problem, groups: Iterable[Sequence[int]]
+) -> Iterator[Outcome]:
     """Yield each card like an earlier one of another owner and another number."""
-    owners, numbers = cards.columns["owner"], cards.columns["customer_id"]
-    for first, *rest in _groups(keys):
+    columns = cards.columns
+    owners, numbers, names = columns["owner"], columns["customer_id"], columns["customer_name"]
+    for first, *rest in groups:
         for row in rest:
             if owners[row] == owners[first] or _same(numbers[row]) == _same(numbers[first]):
                 continue
             values = {
-                "phone": cards.columns["phone"][row],
-                "name": cards.columns["customer_name"][row],
+                "phone": columns["phone"][row],
+                "name": names[row],
+                "like": names[first],
                 "owner": owners[row],
                 "other": owners[first],
                 "place": cards.place(first),
@@ -167,4 +287,7 @@ def _shared(cards: Table, field: str, problem: Problem, keys: Sequence[str]) -> 
             yield Outcome(about(cards, row, field, problem, values))
 
 
-CHECK = Check((UNKNOWN, NO_CARDS, SAME_PHONE, SAME_NAME), _customers)
+CHECK = Check(
+    (UNKNOWN, NO_CARDS, SAME_PHONE, SAME_NAME, SOUNDS_ALIKE, OTHER_NAME),
+    _customers,
+)
