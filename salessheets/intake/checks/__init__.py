@@ -35,6 +35,16 @@ def checks() -> tuple[Check, ...]:
     return tuple(check for check in found if check is not None)
 
 
+@cache
+def _elsewhere() -> frozenset[str]:
+    return frozenset(problem.code for check in checks() for problem in check.elsewhere)
+
+
+def needs_others(finding: Finding) -> bool:
+    """Tell whether a finding holds only when every file was read: another may mend it."""
+    return finding.problem.code in _elsewhere()
+
+
 def cross_check(intake: Intake) -> Intake:
     """Run all cross-checks; rows that may not count are left out and the rest renumbered."""
     spelled, respelled = unified(intake.tables)

@@ -57,4 +57,4 @@ def _contracts(tables: Mapping[str, Table]) -> Iterator[Outcome]:
             yield Outcome(about(receipts, row, "contract_no", UNKNOWN, values))
 
 
-CHECK = Check((ZERO, UNKNOWN), _contracts)
+CHECK = Check((ZERO, UNKNOWN), _contracts, elsewhere=(UNKNOWN,))

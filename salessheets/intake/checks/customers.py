@@ -290,4 +290,5 @@ def _shared(
 CHECK = Check(
     (UNKNOWN, NO_CARDS, SAME_PHONE, SAME_NAME, SOUNDS_ALIKE, OTHER_NAME),
     _customers,
+    elsewhere=(UNKNOWN, NO_CARDS),
 )

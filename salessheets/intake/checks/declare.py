@@ -27,6 +27,8 @@ class Check(NamedTuple):
     problems: tuple[Problem, ...]
     """What it can find."""
     run: Callable[[Mapping[str, Table]], Iterable[Outcome]]
+    elsewhere: tuple[Problem, ...] = ()
+    """Those of them that miss something which other files may hold."""
 
 
 def about(

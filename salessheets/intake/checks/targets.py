@@ -182,4 +182,4 @@ def _unknown(table: Table, known: Roster, teams: set[str]) -> Iterator[Outcome]:
             yield Outcome(about(table, row, "subject", UNKNOWN, values))
 
 
-CHECK = Check((TEAM, COMPANY, SPAN, UNKNOWN), _targets)
+CHECK = Check((TEAM, COMPANY, SPAN, UNKNOWN), _targets, elsewhere=(TEAM, COMPANY, UNKNOWN))
