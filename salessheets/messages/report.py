@@ -70,6 +70,10 @@ NOBODY = Text("不属于某个人", "Not about one person")
 MORE_FINDINGS = Text(
     "还有 {count} 条，见退回的工作簿。", "{count} more are marked in the returned workbook."
 )
+FOR_MANAGER = Text(
+    "另有 {count} 条只给经理看，在汇总工作簿的“问题”表里。",
+    "{count} more are for the manager alone, on the sheet “Findings” of the summary workbook.",
+)
 NO_FINDINGS = Text("没有发现问题。", "No problems were found.")
 
 SORT = Text("按此列排序", "Sort by this column")

@@ -108,6 +108,7 @@ def _lists(plan: Plan) -> tuple[tuple[PlanSheet, Sequence[Mapping[str, Shown]]],
                     "format": said(words.FORMATS[it.format]),
                     "meaning": it.meaning,
                     "reason": it.reason,
+                    "for_manager": said(words.YES) if it.for_manager else "",
                     "rule": it.rule,
                 }
                 for it in plan.columns

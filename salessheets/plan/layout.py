@@ -148,6 +148,16 @@ COLUMNS = PlanSheet(
             60,
             formula=True,
         ),
+        Heading(
+            "for_manager",
+            Text("只给经理", "Manager only"),
+            Text(
+                "指标用：“是”就不上本人的绩效单；空着照常。",
+                "For metrics: “yes” keeps it from the person's statement; blank does not.",
+            ),
+            10,
+            choices=(YES, NO),
+        ),
         _RULE,
     ),
     required=True,

@@ -86,6 +86,8 @@ class CalculatedColumn:
     reason: str = ""
     """For pay items and proposals: a formula that gives the sentence on the statement."""
     reason_place: Place = NOWHERE
+    for_manager: bool = False
+    """For metrics: whether the person's statement does not show it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ class Reader(NamedTuple):
             group=group if kind is Kind.PAY_ITEM else None,
             reason=self.formula(row, "reason", needed=False),
             reason_place=row.place("reason"),
+            for_manager=self.word(row, "for_manager", words.FLAGS, default=False),
         )
 
     def check(self, row: Row) -> CheckRule:

@@ -236,6 +236,7 @@ class _Writer:
             place=NOWHERE,
             group=_named(accepted.GROUPS, raw["group"]) if kind is Kind.PAY_ITEM else None,
             reason=self.reason(raw["reason"], table.zh) if "reason" in raw else "",
+            for_manager=raw.get("for_manager", False),
         )
 
     def check(self, table: Text, raw: Mapping[str, Any]) -> CheckRule:

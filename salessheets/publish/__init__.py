@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,7 +99,8 @@ def _put_in_place(staged: Path, folder: Path) -> list[Path]:
     """Move each staged file or folder to its place, instead of what stood there.
 
     When one cannot be moved (someone has the file open on Windows), those moved before it
-    are put back as they were, and the ``OSError`` goes on.
+    are put back as they were, and the ``OSError`` goes on. A folder in which nothing stands any
+    more is taken away.
     """
     parts = sorted(staged.iterdir())
     before = staged / "before"
@@ -115,6 +116,11 @@ def _put_in_place(staged: Path, folder: Path) -> list[Path]:
             undo.callback(place.replace, part)
         undo.pop_all()
     placed = [folder / part.name for part in parts]
-    return [
+    files = [
         file for place in placed for file in (place.rglob("*.*") if place.is_dir() else [place])
     ]
+    for place in placed:
+        if place.is_dir() and not any(place.iterdir()):
+            with suppress(OSError):  # somebody may look into it just now
+                place.rmdir()
+    return files

@@ -86,6 +86,8 @@ class Report:
     remarks: tuple[PersonRemarks, ...]
     counts: dict[str, int]
     """How many findings there are of each severity, by its key."""
+    for_manager: int
+    """How many more are for the manager alone: a meeting is not the place for them (G01)."""
 
 
 def write_report(
@@ -121,7 +123,8 @@ def report_of(results: Results, findings: Iterable[Finding], language: Language)
     """Choose, order and word what a month's report says."""
     explainer = Explainer(results, language, limit=_COUNTED)
     sections = list_sections(explainer)
-    told = remarks(findings, language)
+    known = tuple(findings)
+    told = remarks((it for it in known if not it.problem.for_manager), language)
     return Report(
         company=results.plan.company,
         month=month_name(results.period, language),
@@ -135,6 +138,7 @@ def report_of(results: Results, findings: Iterable[Finding], language: Language)
             severity.value: sum(remark.severity is severity for remark in told)
             for severity in Severity
         },
+        for_manager=len(known) - len(told),
     )
 
 

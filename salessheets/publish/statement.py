@@ -98,10 +98,10 @@ def statement_of(
 
 
 def _metrics(explainer: Explainer, row: int, person: str) -> Iterator[Metric]:
-    """Yield the metrics that are neither blank nor zero."""
+    """Yield the metrics that are neither blank nor zero, but those for the manager alone."""
     people = explainer.results.table(PEOPLE.key)
     for column in explainer.results.columns(PEOPLE.key):
-        if column.kind is Kind.METRIC:
+        if column.kind is Kind.METRIC and not column.for_manager:
             value = people.columns[column.name][row]
             if not value:
                 continue

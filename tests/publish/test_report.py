@@ -124,6 +124,16 @@ def test_findings_stand_with_the_person_they_are_about(page):
     assert "不属于某个人" in text
 
 
+def test_a_meeting_does_not_see_what_is_for_the_manager_alone(page):
+    """A doubt about 李大山 is only counted; what has to be mended is listed as ever."""
+    mend = finding("李大山")
+    doubt = replace(mend, problem=replace(mend.problem, for_manager=True), person="陈一诺")
+    text = " ".join(seen(page(results(), [mend, doubt])))
+    assert text.count("客户编号 C0231 没有档案。") == 1
+    assert "错误 1 条" in text
+    assert "另有 1 条只给经理看，在汇总工作簿的“问题”表里。" in text
+
+
 def test_phones_and_addresses_are_masked_and_private_data_is_left_out(page):
     """The meeting sees 138****1234; the decision-maker's own phone is nowhere in the page."""
     html = page(results())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -153,6 +154,15 @@ def test_people_see_their_own_findings_only():
     findings = [finding("王小丫"), finding("")]
     assert len(statement("王小丫", findings=findings).remarks) == 1
     assert not statement("李大山", findings=findings).remarks
+
+
+def test_a_metric_for_the_manager_alone_is_not_on_the_statement():
+    """Two metrics of the same formula: only the one that is not flagged stands there."""
+    shown = column("人员", "看得见", Kind.METRIC, "=1+0*[@到店]")
+    kept = replace(shown, name="看不见", for_manager=True)
+    names = [each.name for each in statement("王小丫", results({}, shown, kept)).metrics]
+    assert "看得见" in names
+    assert "看不见" not in names
 
 
 def test_proposals_are_the_managers_business():

@@ -15,7 +15,7 @@ from helpers import workbook
 from salessheets import api
 from salessheets.intake import content_of, read_files
 from salessheets.messages import Text
-from salessheets.model import Finding, Place, Problem, Severity
+from salessheets.model import Finding, Period, Place, Problem, Severity
 from salessheets.publish.returned import Sent, write_returned
 from salessheets.resources import samples
 
@@ -167,6 +167,26 @@ def test_the_copy_that_is_sent_back_is_read_and_its_marks_go_when_mended(publish
     assert mended.comment is None
     assert mended.fill.fgColor.rgb == back[sheet.title]["A29"].fill.fgColor.rgb
     assert sum("form=returned" in str(it["A1"].value) for it in back.worksheets) == 1
+
+
+def test_when_all_is_mended_no_empty_folder_is_left(tmp_path):
+    """March with a mistake in it, and then without: the folder comes, and goes again."""
+    from salessheets import prepare
+
+    prepare.new(tmp_path, Period(2025, 3), "zh")
+    roster = "姓名 | 团队 | 职务 | 入职日期\n张三 | 一队 | 业务员 | 2024-05-06"
+    (tmp_path / "人员.xlsx").write_bytes(workbook({"花名册": roster}))
+    cards = "客户编号 | 客户名称 | 业务员 | 建档日期 | 电话 | 来源"
+    card = "K1 | 甲示例公司 | 张三 | 2025-03-01 | 000-0000-001 | 电话"
+    log = "日期 | 业务员 | 客户编号 | 类型 | 内容\n2025-03-04 | 张三 | {} | 到店 | 看样板间"
+    sent = tmp_path / "提交" / "2025-03" / "张三.xlsx"
+    sent.parent.mkdir(parents=True, exist_ok=True)
+    homes = []
+    for number in ("K9", "K1"):
+        sheets = {"拜访日志": log.format(number), "客户档案卡": f"{cards}\n{card}"}
+        sent.write_bytes(workbook(sheets))
+        homes.append((api.run(tmp_path, "2025-03").output / "退回").exists())
+    assert homes == [True, False]
 
 
 def _names(home: Path, *people: str) -> set[str]:
