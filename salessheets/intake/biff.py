@@ -1,4 +1,4 @@
-"""Look into an .xls for what the reading library does not tell: see ``package``.
+"""Look into an .xls for what the reading library does not tell: see ``looks``.
 
 The workbook is one stream of records in an OLE file ([MS-XLS] 2.1.4): a type, a length, and
 so many bytes. Only a few of them are looked at, and none is followed.
@@ -10,7 +10,7 @@ import struct
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from salessheets.intake.package import ORDINARY, Package, SheetLook
+from salessheets.intake.looks import ORDINARY, Package, SheetLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

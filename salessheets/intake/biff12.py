@@ -1,4 +1,4 @@
-"""Look into an .xlsb for what the reading library does not tell: see ``package``.
+"""Look into an .xlsb for what the reading library does not tell: see ``looks``.
 
 Its parts are streams of records ([MS-XLSB] 2.1.4): a type and a length, in numbers of seven
 bits a byte, and so many bytes. Only a few are looked at. A formula always has a result in this
@@ -11,8 +11,8 @@ import struct
 from typing import TYPE_CHECKING
 
 from salessheets.intake.biff import ERRORS
+from salessheets.intake.looks import ORDINARY, Extent, SheetLook
 from salessheets.intake.model import Area
-from salessheets.intake.package import ORDINARY, Extent, SheetLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Look into an .ods for what the reading library does not tell: see ``package``.
+"""Look into an .ods for what the reading library does not tell: see ``looks``.
 
 Cells and rows may be said to stand many times over, so that a small file can be a table of
 millions (ODF 1.3 part 3, 9.1). The document is read as it streams by; one that defines
@@ -12,8 +12,8 @@ from io import BytesIO
 from xml.parsers import expat
 
 from salessheets.intake.kinds import BAD_ZIP
+from salessheets.intake.looks import ORDINARY, Extent, Package, SheetLook
 from salessheets.intake.model import Area
-from salessheets.intake.package import ORDINARY, Extent, Package, SheetLook
 
 _CONTENT = "content.xml"
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})

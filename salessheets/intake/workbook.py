@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.intake import findings
 from salessheets.intake.kinds import Kind, kind_of
+from salessheets.intake.looks import ORDINARY, Package, SheetLook
 from salessheets.intake.model import Area, Sheet
-from salessheets.intake.package import ORDINARY, Package, SheetLook, look_into
+from salessheets.intake.package import look_into
 from salessheets.model import Finding, Place
 
 if TYPE_CHECKING:
