@@ -42,15 +42,13 @@ LIMITS = Text(
     "一个文件最多 {file} MB，展开后最多 {unpacked} MB，一张工作表从第一格到最后一格最多 "
     "{cells} 格。平常的工作簿直接读；大的、旧格式的、有密码的、损坏的放到单独的进程里读，"
     "最多 {seconds} 秒、{memory} MB 内存，超过就中止，这个文件给一条提示，其他文件照常。"
-    "（Windows 不限制进程的内存，那里只有前面几项限度和时间。）宏不运行，链接不打开，"
-    "实体不展开。",
+    "宏不运行，链接不打开，实体不展开。",
     "## Limits\n\n"
     "A file may have {file} MB, {unpacked} MB when unpacked, and a sheet {cells} cells from the "
     "first to the last. Ordinary workbooks are read at once; what is large, of an older format, "
     "locked or damaged is read in a process of its own, with at most {seconds} seconds and "
     "{memory} MB of memory; beyond that it is stopped, the file gets a finding, and the others "
-    "are read. (Windows does not bound a process's memory by itself; there the limits before "
-    "it and the time hold.) Macros are not run, links not followed, entities not expanded.",
+    "are read. Macros are not run, links not followed, entities not expanded.",
 )
 PASSWORDS = Text(
     "## 密码\n\n"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pickle
 import sys
-from contextlib import suppress
 
+from salessheets.intake.memory import limit_memory
 from salessheets.intake.submission import read_submission
 from salessheets.process import set_up
 
@@ -16,7 +16,7 @@ from salessheets.process import set_up
 def main() -> None:
     """Read submissions; the first argument is how many bytes of memory may be used."""
     set_up()
-    _limit_memory(int(sys.argv[1]))
+    limit_memory(int(sys.argv[1]))
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:
         try:
@@ -25,15 +25,6 @@ def main() -> None:
             return
         pickle.dump(read_submission(content, path, passwords), answers)
         answers.flush()
-
-
-def _limit_memory(size: int) -> None:
-    """Let the system refuse more memory than that, where it can: not on Windows."""
-    if sys.platform != "win32":
-        import resource
-
-        with suppress(ValueError, OSError):  # macOS has the limit, but may refuse to set it
-            resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import ctypes
 import time
 
 import pytest
@@ -10,6 +10,7 @@ from corpus import build
 from helpers import workbook
 
 from salessheets.intake.guard import Guard, Limits, is_risky
+from salessheets.intake.memory import by_job
 from salessheets.intake.submission import read_submission
 
 SHEETS = build.default()
@@ -65,17 +66,55 @@ def test_a_file_that_takes_too_long_is_stopped() -> None:
         assert codes(guard.read(build.shipped(SHEETS, name="visits.xls"), PATH)) == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no process's memory by itself")
+class Kernel:
+    """Takes down what Windows is asked for."""
+
+    def __init__(self, *, agrees: bool = True) -> None:
+        self.said: list[tuple] = []
+        self.CreateJobObjectW = self._call("create", 0x1_0000_0040)
+        self.GetCurrentProcess = self._call("self", 0xFFFF_FFFF_FFFF_FFFF)
+        self.SetInformationJobObject = self._call("set", agrees)
+        self.AssignProcessToJobObject = self._call("assign", 1)
+
+    def _call(self, name: str, answer: int):
+        def call(*given):
+            read = (it.value if isinstance(it, ctypes.c_void_p) else it for it in given)
+            self.said.append((name, *read))
+            return answer
+
+        return call
+
+
+def test_windows_is_asked_to_bound_the_process() -> None:
+    """A job is made, told the limit (a structure of 144 bytes), and this process put into it."""
+    kernel = Kernel()
+    by_job(2_000_000_000, kernel)
+    names = [name for name, *_ in kernel.said]
+    assert names == ["create", "set", "self", "assign"]
+    (_, job, kind, limits, size) = kernel.said[1]
+    assert (job, kind, size) == (0x1_0000_0040, 9, 144)
+    told = bytes(limits._obj)  # noqa: SLF001 - what was pointed to
+    assert int.from_bytes(told[16:20], "little") == 0x100
+    assert int.from_bytes(told[112:120], "little") == 2_000_000_000
+    assert kernel.said[3] == ("assign", 0x1_0000_0040, 0xFFFF_FFFF_FFFF_FFFF)
+
+
+def test_where_windows_refuses_the_process_stays_as_it_is() -> None:
+    """Nothing is put into a job that has no limit."""
+    kernel = Kernel(agrees=False)
+    by_job(2_000_000_000, kernel)
+    assert [name for name, *_ in kernel.said] == ["create", "set"]
+
+
 def test_a_file_that_wants_too_much_memory_is_stopped() -> None:
     """The process cannot get more than the limit; its end is a finding that names both limits."""
-    import resource
-
     hungry = build.many_texts(SHEETS, megabytes=300)
     with Guard(Limits(seconds=30, memory=200_000_000)) as guard:
         (finding,) = guard.read(hungry, PATH).findings
         assert finding.problem.code == "file.stopped"
         assert "30 seconds or 200 MB" in finding.message("en")
         assert codes(guard.read(build.shipped(SHEETS, name="visits.xls"), PATH)) == []
+    resource = pytest.importorskip("resource")
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 2_000_000  # kilobytes
 
 
