@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
-from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -48,7 +47,9 @@ class Element:
     def said(self, xml: bytes) -> str:
         """Return the text of an element that holds nothing else."""
         content = xml[self.inside : self.close].decode()
-        return unescape(_RAW.sub(lambda raw: escape(raw[1]), content)).replace("\r\n", "\n")
+        return unescape(_RAW.sub(lambda raw: escape(raw[1]), content)).replace(
+            "\r\n", "\n"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Edit:
 _TAG = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _RAW = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _DECLARED = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=["']([\w.-]+)""")
+_WHITE = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 _UNICODE = frozenset({"utf-8", "utf8", "us-ascii"})
 
 
@@ -138,7 +140,7 @@ def opened(tag: bytes) -> bytes:
 def with_attributes(tag: bytes, **values: str | None) -> bytes:
     """Return a start tag with attributes set, or left out when ``None``."""
     for name, value in values.items():
-        written = b"" if value is None else f" {name}={quoteattr(value)}".encode()
+        written = b"" if value is None else f' {name}="{_in_attribute(value)}"'.encode()
         pattern = re.compile(rb"""\s%s\s*=\s*(?:"[^"]*"|'[^']*')""" % name.encode())
         if pattern.search(tag):
             tag = pattern.sub(lambda _, new=written: new, tag, count=1)  # type: ignore[misc]
@@ -152,4 +154,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 def text(value: str) -> str:
     """Return a text as XML holds it; characters that it cannot hold are left out."""
-    return escape(_CONTROL.sub("", value))
+    return escape(_CONTROL.sub("", value), quote=False)
+
+
+def _in_attribute(value: str) -> str:
+    """Return a value as it stands between double quotes, where line breaks would be lost."""
+    return escape(value, quote=False).replace('"', "&quot;").translate(_WHITE)

@@ -9,10 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from salessheets.forms import forms
 from salessheets.forms.marker import Marker
@@ -81,17 +77,20 @@ def _row(proposal: Proposal | None, answer: Answer) -> DecisionRow:
 
 def typed_answers(path: Path) -> tuple[Answer, ...]:
     """Return what was typed on the sheet of decisions of a summary; of none, nothing."""
+    import python_calamine as calamine
+
     if not path.is_file():
         return ()
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError):
+        with calamine.CalamineWorkbook.from_path(path) as book:
+            sheets = [
+                book.get_sheet_by_index(index).to_python(skip_empty_area=False)
+                for index, about in enumerate(book.sheets_metadata)
+                if about.typ == calamine.SheetTypeEnum.WorkSheet
+            ]
+    except (calamine.CalamineError, OSError):
         return ()
-    try:
-        sheets = (sheet.iter_rows(values_only=True) for sheet in book.worksheets)
-        return tuple(answer for rows in sheets for answer in answers_on(rows))
-    finally:
-        book.close()
+    return tuple(answer for rows in sheets for answer in answers_on(rows))
 
 
 def answers_on(sheet: Iterable[Sequence[object]]) -> Iterator[Answer]:
@@ -119,7 +118,9 @@ def answers_on(sheet: Iterable[Sequence[object]]) -> Iterator[Answer]:
 
 def _value(cell: object) -> Value:
     match cell:
-        case bool() | None:
+        case None | "":
+            return None
+        case bool():
             return cell
         case int() | float():
             return float(cell)
