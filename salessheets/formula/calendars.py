@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from salessheets.formula.axes import some
+from salessheets.formula.numbering import FEW, numbered
 from salessheets.model import day_of
 
 if TYPE_CHECKING:
@@ -27,13 +29,28 @@ def is_date(serials: Floats) -> np.ndarray:
 
 
 def civil(serials: Floats) -> tuple[Codes, Codes, Codes]:
-    """Return years, months and days; outside the known dates those of serial 0."""
+    """Return years, months and days; outside the known dates those of serial 0.
+
+    Of many serials each day is worked out once, however many there are of it.
+    """
     whole = np.where(is_date(serials), np.floor(serials), 0).astype(np.int64)
-    days = _EPOCH + np.where(whole < _LEAP_THAT_NEVER_WAS, whole + 1, whole)
+    if whole.size <= FEW:
+        return _civil(whole)
+    days, own = numbered(whole.reshape(-1))
+    own = own.reshape(whole.shape)
+    year, month, day = _civil(days.values)
+    return year[own], month[own], day[own]
+
+
+def _civil(whole: Codes) -> tuple[Codes, Codes, Codes]:
+    early = some(whole <= _LEAP_THAT_NEVER_WAS)
+    days = _EPOCH + (np.where(whole < _LEAP_THAT_NEVER_WAS, whole + 1, whole) if early else whole)
     months = days.astype("datetime64[M]")
-    year = months.astype("datetime64[Y]").astype(np.int64) + 1970
-    month = months.astype(np.int64) % _DECEMBER + 1
+    count = months.astype(np.int64)
+    year, month = count // _DECEMBER + 1970, count % _DECEMBER + 1
     day = (days - months).astype(np.int64) + 1
+    if not early:
+        return year, month, day
     zero, leap = whole == 0, whole == _LEAP_THAT_NEVER_WAS
     year = np.where(zero | leap, 1900, year)
     month = np.where(leap, 2, np.where(zero, 1, month))

@@ -189,9 +189,9 @@ def _along(whole: _Ranked, met: _Ranked, bounds: Sequence[Condition]) -> tuple[C
             high = np.minimum(high, edge)
         else:
             low = np.maximum(low, edge)
-    slices = np.empty((2, len(groups)), np.int64)
-    slices[:, whole.order] = low, np.maximum(low, high)
-    return slices[0], slices[1]
+    first, last = np.empty_like(low), np.empty_like(high)
+    first[whole.order], last[whole.order] = low, np.maximum(low, high)
+    return first, last
 
 
 def _asked_groups(store: Store, equal: Sequence[Condition], groups: _Groups, queries: int) -> Codes:

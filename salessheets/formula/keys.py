@@ -6,20 +6,20 @@ Criteria and lookups differ in what they call equal: for COUNTIFS the text ``"7"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from salessheets.formula.axes import every, some
-from salessheets.formula.numbering import numbered
+from salessheets.formula.numbering import FEW, numbered
 from salessheets.formula.numbers import fifteen
-from salessheets.formula.vector import BLANK, NUMBER, TEXT
+from salessheets.formula.vector import BLANK, NUMBER, TEXT, Vector
 
 if TYPE_CHECKING:
     from salessheets.formula.numbering import Numbering
     from salessheets.formula.texts import Texts
-    from salessheets.formula.vector import Codes, Floats, Kinds, Vector
+    from salessheets.formula.vector import Codes, Floats, Kinds
 
 _CLASSES = 5
 
@@ -37,6 +37,12 @@ class Keys:
 
     def find(self, values: Vector, texts: Texts) -> Codes:
         """Return the numbers of other values; -1 for those that the column does not hold."""
+        if not _repeats(values):
+            return self._found(values, texts)
+        distinct, own = _distinct(values)
+        return self._found(distinct, texts)[own]
+
+    def _found(self, values: Vector, texts: Texts) -> Codes:
         kinds, data = _comparable(values, texts, loose=self.loose)
         codes = np.full(data.shape, -1, np.int64)
         offset = 0
@@ -56,6 +62,25 @@ class Keys:
 
 def keys_of(column: Vector, texts: Texts, *, loose: bool) -> Keys:
     """Return the numbered values of a column; ``loose`` compares as criteria do."""
+    if not _repeats(column):
+        return _keys_of(column, texts, loose=loose)
+    distinct, own = _distinct(column)
+    keys = _keys_of(distinct, texts, loose=loose)
+    return replace(keys, codes=keys.codes[own])
+
+
+def _repeats(values: Vector) -> bool:
+    """Tell whether values are so many texts that each one had better be looked at once."""
+    return values.only(TEXT) and values.data.size > FEW
+
+
+def _distinct(written: Vector) -> tuple[Vector, Codes]:
+    """Return the texts that stand among some, and which of them stands where."""
+    numbering, own = numbered(written.data.reshape(-1))
+    return Vector(written.kinds, numbering.values.reshape(-1, 1, 1)), own
+
+
+def _keys_of(column: Vector, texts: Texts, *, loose: bool) -> Keys:
     kinds, data = _comparable(column, texts, loose=loose)
     codes = np.empty(data.shape, np.int64)
     numberings: list[Numbering | None] = []

@@ -51,8 +51,9 @@ def fifteen(numbers: Floats) -> Floats:
         power = np.where(size > 0, np.floor(np.log10(size)), 0.0)
         power = np.where(np.isfinite(power), power, 0.0).astype(np.int64)
         digits = _DIGITS - 1 - power
-        scaled = _shift(size, digits)
-        rounded = np.copysign(_shift(np.rint(scaled), -digits), numbers)
+        times, by = _powers(digits)
+        scaled = size * times / by
+        rounded = np.copysign(np.rint(scaled) * by / times, numbers)
         apart = np.abs(scaled - np.trunc(scaled) - 0.5)
         # Near a half the scaling itself may have decided, and so may the logarithm near a
         # power of ten; large powers of ten are none exactly.
@@ -77,8 +78,15 @@ def _shift(numbers: Floats, digits: NDArray[np.int64]) -> Floats:
         places = digits.item()
         power = _POWERS[min(abs(places), _LARGEST_POWER)]
         return numbers * power if places >= 0 else numbers / power
-    up, down = np.clip(digits, 0, _LARGEST_POWER), np.clip(-digits, 0, _LARGEST_POWER)
-    return numbers * _POWERS[up] / _POWERS[down]
+    times, by = _powers(digits)
+    return numbers * times / by
+
+
+def _powers(digits: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Return the powers of ten to multiply by and to divide by."""
+    down = some(digits < 0)
+    by = _POWERS[np.clip(-digits, 0, _LARGEST_POWER)] if down else _POWERS[:1]
+    return _POWERS[np.clip(digits, 0, _LARGEST_POWER)], by
 
 
 def difference(left: Floats, right: Floats) -> Floats:

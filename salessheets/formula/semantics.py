@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from salessheets.columns import ERRORS
@@ -44,13 +43,14 @@ def error_value(number: float) -> ErrorValue:
     return ERRORS[int(number) - 1]
 
 
-@lru_cache(maxsize=65536)
 def text_number(text: str) -> float | None:
     """Read a text as a number the way arithmetic does, or return ``None``.
 
     Understands signs, thousands separators, percent, currency signs, exponents, dates
     (year first) and times. Source: Excel reference, VALUE function.
     """
+    if text.isdecimal():
+        return float(text)
     if _NUMERIC_START.match(text) is None:
         return None
     text = text.strip()

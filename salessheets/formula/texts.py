@@ -21,9 +21,11 @@ Marks: TypeAlias = NDArray[np.uint8]
 
 
 class Texts:
-    """The texts of an evaluation, each held once and known by its code.
+    """The texts of an evaluation, known by codes.
 
-    Case folding and reading as a number are done once per distinct text.
+    A text may have several codes: one for each list of a workbook's texts that has it, and one
+    that it got by itself. Texts are equal where :meth:`folded` codes are. Case folding and
+    reading as a number are done once per code.
     """
 
     def __init__(self) -> None:
@@ -34,7 +36,7 @@ class Texts:
         self._folded: Codes = np.zeros(0, np.int64)
         self._numbers: Floats = np.zeros(0)
         self._marks: Marks = np.zeros(0, np.uint8)
-        self._lists: dict[int, tuple[Sequence[str], Floats]] = {}
+        self._lists: dict[tuple[int, int], tuple[Sequence[str], int]] = {}
         self.code("")
 
     def code(self, text: str) -> int:
@@ -45,13 +47,17 @@ class Texts:
         """Return the codes of many texts."""
         return np.fromiter(map(self._codes.__getitem__, texts), np.float64, length)
 
-    def all_codes(self, strings: Sequence[str]) -> Floats:
-        """Return the codes of a list of texts that columns share, worked out once."""
-        known, codes = self._lists.get(id(strings), (strings, np.zeros(0)))
-        if len(codes) < len(strings):
-            codes = self._codes.all_of(strings)
-            self._lists[id(strings)] = known, codes
-        return codes
+    def first_of(self, strings: Sequence[str]) -> int:
+        """Take in a list of texts that columns share; return the first one's code.
+
+        The others' follow it in their order: no text is looked at.
+        """
+        key = id(strings), len(strings)
+        if key not in self._lists:
+            # The list is kept too, so that no other can come to have its identity.
+            self._lists[key] = strings, len(self._strings)
+            self._strings.extend(strings)
+        return self._lists[key][1]
 
     def text(self, code: float) -> str:
         """Return the text of a code."""
@@ -74,10 +80,7 @@ class Texts:
         if len(self._numbers) < len(self._strings):
             fresh = self._strings[len(self._numbers) :]
             # No number begins with a letter, and most texts do.
-            read = [
-                np.nan if text[:1].isalpha() or (number := text_number(text)) is None else number
-                for text in fresh
-            ]
+            read = [None if text[:1].isalpha() else text_number(text) for text in fresh]
             self._numbers = np.concatenate([self._numbers, np.array(read, np.float64)])
         return self._numbers[codes.astype(np.int64)]
 
@@ -133,12 +136,3 @@ class _Codes(dict[str, int]):
         self[text] = code = len(self.strings)
         self.strings.append(text)
         return code
-
-    def all_of(self, texts: Sequence[str]) -> Floats:
-        """Return the codes of many texts, at once when all of them are new and different."""
-        fresh = dict(zip(texts, itertools.count(len(self.strings)), strict=False))
-        if len(fresh) == len(texts) and self.keys().isdisjoint(fresh):
-            self.update(fresh)
-            self.strings.extend(fresh)
-            return np.arange(len(self.strings) - len(fresh), len(self.strings), dtype=np.float64)
-        return np.fromiter(map(self.__getitem__, texts), np.float64, len(texts))

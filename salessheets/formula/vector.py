@@ -7,7 +7,7 @@ then gives Excel's lifting of scalars over ranges, for every row at once.
 
 Each value has a kind and a number: the number itself, 0 or 1 for a flag, an error's number, or
 a text's code in the evaluation's texts (:mod:`salessheets.formula.texts`); a blank's is 0, which
-is also the code of the empty text. When all values are of one kind, ``kinds`` is a single element.
+is also a code of the empty text. When all values are of one kind, ``kinds`` is a single element.
 """
 
 from __future__ import annotations
@@ -125,12 +125,10 @@ def from_values(values: Sequence[Value], texts: Texts) -> tuple[Kinds, Floats]:
 
 def _from_arrays(column: columns.ArrayColumn, texts: Texts) -> tuple[Kinds, Floats]:
     kinds, data = column.kinds, column.data
-    written = kinds == TEXT
-    if some(written):
-        codes = texts.all_codes(column.strings)
-        data = np.where(written, codes[np.where(written, data, 0.0).astype(np.int64)], data)
     if len(kinds) and every(kinds == kinds[0]):
         kinds = kinds[:1]
+    if TEXT in kinds.tobytes():
+        data = np.where(kinds == TEXT, data + texts.first_of(column.strings), data)
     return kinds, data
 
 

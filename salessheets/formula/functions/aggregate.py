@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from salessheets.formula.criteria import Criterion, meets
 from salessheets.formula.elementwise import either, fault_where
 from salessheets.formula.lists import Listed, filled, listed, per_row, skimmed
 from salessheets.formula.numbers import exact_sum
@@ -195,8 +196,8 @@ special(
     ranges=lambda _position: True,
 )
 def _count_blank(scope: Scope, call: Call) -> Vector:
-    kinds, data = scope.value(call.arguments[0]).full()
-    empty = (kinds == BLANK) | ((kinds == TEXT) & (data == 0))
+    cells = scope.value(call.arguments[0])
+    empty = meets(cells, Criterion("=", ""), scope.texts)
     return numbers(per_row(empty.sum(axis=(1, 2)).astype(np.float64)))
 
 

@@ -83,9 +83,16 @@ def _day(date: Floats) -> Answer:
     return civil(date)[2].astype(np.float64), _no_date(date)
 
 
-# Which day of the week is the first, by return type; types 1 and 17 begin with Sunday.
-_WEEK_STARTS = {1: 1, 2: 2, 11: 2, 12: 3, 13: 4, 14: 5, 15: 6, 16: 7, 17: 1}
+_WEEK_STARTS = np.array([0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 2, 3, 4, 5, 6, 7, 1])
+"""Which day of the week is the first, by return type, 1 being Sunday; 0 where there is no type."""
 _FROM_ZERO = 3
+_ISO = 21
+
+
+def _week_start(kinds: Floats) -> Codes:
+    """Return which day of the week is the first; 0 for types that are none."""
+    known = (kinds >= 0) & (kinds < len(_WEEK_STARTS))
+    return _WEEK_STARTS[np.where(known, kinds, 0).astype(np.int64)]
 
 
 @numeric(
@@ -96,12 +103,10 @@ _FROM_ZERO = 3
 )
 def _weekday(date: Floats, kind: Floats = _UNIT) -> Answer:
     day, kinds = weekday(np.where(is_date(date), date, 0)), np.trunc(kind)
-    result = np.where(kinds == _FROM_ZERO, (day - 2) % 7, np.nan)
-    for number, start in _WEEK_STARTS.items():
-        result = np.where(kinds == number, (day - start) % 7 + 1, result)
-    unknown = np.isnan(result)
-    faults = np.where(unknown, fault_where(unknown, ErrorValue.NUM), _no_date(date))
-    return result, faults
+    from_zero = kinds == _FROM_ZERO
+    start = np.where(from_zero, 2, _week_start(kinds))
+    faults = np.where(start == 0, fault_where(start == 0, ErrorValue.NUM), _no_date(date))
+    return ((day - start) % 7 + ~from_zero).astype(np.float64), faults
 
 
 @numeric(
@@ -115,13 +120,12 @@ def _weeknum(date: Floats, kind: Floats = _UNIT) -> Answer:
     kinds = np.trunc(kind)
     year, _, _ = civil(day)
     new_year = serials(year, np.ones_like(year), np.ones_like(year))
-    result = np.where(kinds == 21, _iso_week(day), np.nan)
-    for number, start in _WEEK_STARTS.items():
-        lead = (weekday(new_year) - start) % 7
-        result = np.where(kinds == number, np.floor((day - new_year + lead) / 7) + 1, result)
-    unknown = np.isnan(result)
+    is_iso, start = kinds == _ISO, _week_start(kinds)
+    lead = (weekday(new_year) - start) % 7
+    week = np.floor((day - new_year + lead) / 7) + 1
+    unknown = (start == 0) & ~is_iso
     faults = np.where(unknown, fault_where(unknown, ErrorValue.NUM), _no_date(date))
-    return result, faults
+    return np.where(is_iso, _iso_week(day), week), faults
 
 
 @numeric(
