@@ -47,9 +47,7 @@ class Element:
     def said(self, xml: bytes) -> str:
         """Return the text of an element that holds nothing else."""
         content = xml[self.inside : self.close].decode()
-        return unescape(_RAW.sub(lambda raw: escape(raw[1]), content)).replace(
-            "\r\n", "\n"
-        )
+        return unescape(_RAW.sub(lambda raw: escape(raw[1]), content)).replace("\r\n", "\n")
 
 
 @dataclass(frozen=True, slots=True)
