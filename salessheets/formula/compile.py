@@ -66,9 +66,10 @@ def compile_formulas(
             parsed[target] = _read(source, known)
         except Refusal as refusal:
             findings.append(Finding(refusal.problem, source.place, refusal.values))
-    order, cycles = ordered({target: reads(each.tree) for target, each in parsed.items()})
+    read = {target: reads(each.tree) for target, each in parsed.items()}
+    order, cycles = ordered(read)
     findings.extend(_cycle(cycle, sources[cycle[0]]) for cycle in cycles)
-    return Program(known, functions(), parsed, order), tuple(findings)
+    return Program(known, functions(), parsed, read, order), tuple(findings)
 
 
 def _distinct(

@@ -48,12 +48,14 @@ class Program:
         schema: Schema,
         functions: Mapping[str, Function],
         formulas: Mapping[Target, Parsed],
+        reads: Mapping[Target, frozenset[Target]],
         order: tuple[Target, ...],
     ) -> None:
         self.schema = schema
         self.functions = functions
         self.formulas = formulas
         self.order = order
+        self._reads = reads
         self._crossed: dict[int, tuple[Node, tuple[str, ...]]] = {}
 
     def run(self, tables: Mapping[str, Table], names: Mapping[str, Value]) -> Evaluation:
@@ -76,14 +78,12 @@ class Program:
             self._crossed[id(tree)] = tree, seen
         return self._crossed[id(tree)][1]
 
-    def reads(self, table: str, name: str) -> frozenset[tuple[str, str]]:
+    def reads(self, table: str, name: str) -> frozenset[Target]:
         """Return the (table, column) pairs that the formula reads directly.
 
         Names stand under an empty table.
         """
-        from salessheets.formula.parse import reads
-
-        return reads(self.formulas[table, name].tree)
+        return self._reads[table, name]
 
     @cached_property
     def bodies(self) -> Mapping[str, Body]:

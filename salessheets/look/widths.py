@@ -28,5 +28,16 @@ def cut(text: str, room: int) -> str:
     return kept.rstrip() + "…"
 
 
+class _Rooms(dict[str, int]):
+    """The room of each character that was met."""
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = room = 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        return room
+
+
+_ROOMS = _Rooms()
+
+
 def _line(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return len(text) if text.isascii() else sum(map(_ROOMS.__getitem__, text))
