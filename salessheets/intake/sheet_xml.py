@@ -28,20 +28,25 @@ _PLACE = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
 _TYPE = re.compile(rb' t="(\w+)"')
 _VALUE = re.compile(rb"<v\b[^>]*>([^<]+)</")
 _FORMULA = re.compile(rb"<f\b[^>]*?(?:/>|>([^<]*)</)")
-
-
 _HIDDEN = b' hidden="'
+_SPACES = (b"\t", b"\n", b"\r")
 
 
 def sheet_xml(xml: bytes) -> SheetLook:
     """Return what a sheet's XML says beside its values."""
-    rows = _rows(_usual(xml))
-    hides = b"h" in rows and _HIDDEN in rows
-    has_unread = (b"#" in rows and b' t="e"' in rows) or (b"f" in rows and b"</f>" in rows)
+    xml = _usual(xml)
+    first, last = _bounds(xml)
+
+    def holds(*signs: bytes) -> bool:
+        return all(xml.find(sign, first, last) >= 0 for sign in signs)
+
+    # A tab or a line's end may stand before an address where the pattern expects a space.
+    is_far = _STRANGE.search(xml, first, last) or any(holds(it, it + b"r") for it in _SPACES)
+    has_unread = holds(b"#", b' t="e"') or holds(b"f", b"</f>")
     return SheetLook(
-        _extent(rows) if _reaches_far(rows) else ORDINARY,
-        frozenset(_hidden(rows)) if hides else frozenset(),
-        dict(_unread(rows)) if has_unread else {},
+        _extent(xml[first:last]) if is_far else ORDINARY,
+        frozenset(_hidden(xml[first:last])) if holds(b"h", _HIDDEN) else frozenset(),
+        dict(_unread(xml[first:last])) if has_unread else {},
     )
 
 
@@ -54,16 +59,10 @@ def _usual(xml: bytes) -> bytes:
     return _SINGLE_QUOTED.sub(rb'="\1"', xml) if b"='" in start else xml
 
 
-def _rows(xml: bytes) -> bytes:
-    """Return what stands between the first and the last mention of the element of all rows."""
+def _bounds(xml: bytes) -> tuple[int, int]:
+    """Return where the element of all rows is mentioned first and last."""
     first, last = xml.find(b"sheetData"), xml.rfind(b"sheetData")
-    return xml[first:last] if first < last else xml
-
-
-def _reaches_far(rows: bytes) -> bool:
-    """Whether the sheet may reach beyond an ordinary one, because some address is no such."""
-    other_spaces = any(each in rows and each + b"r" in rows for each in (b"\t", b"\n", b"\r"))
-    return other_spaces or _STRANGE.search(rows) is not None
+    return (first, last) if first < last else (0, len(xml))
 
 
 _STEP = re.compile(rb"""<(?:\w+:)?(row|c)\b((?:[^>"']|"[^"]*"|'[^']*')*)>(\s*</(?:\w+:)?c\s*>)?""")
