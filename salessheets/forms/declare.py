@@ -75,9 +75,9 @@ class Choice:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """A column of a form."""
+    """A column of a form; each is declared once, so that it equals only itself."""
 
     key: str
     label: Text
@@ -125,7 +125,7 @@ class Earlier:
     """Words for choices then, each with the key of the choice that it is today."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """A standard sheet that people fill in, or a table of the same shape made by the program."""
 
