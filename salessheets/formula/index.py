@@ -158,7 +158,7 @@ def _sorted_part(store: Store, plan: _Plan, table: str, queries: int) -> tuple[C
     low, high = ranked.starts[known], ranked.starts[known + 1]
     for condition in plan.bounds:
         at = known * ranked.span + ranked.rank(_operands(condition, queries), condition.operator)
-        edge = np.searchsorted(ranked.places, at, "left")
+        edge = ranked.places.searchsorted(at, "left")
         if condition.operator[0] == "<":
             high = np.minimum(high, edge)
         else:
@@ -184,7 +184,7 @@ def _along(whole: _Ranked, met: _Ranked, bounds: Sequence[Condition]) -> tuple[C
     low, high = met.starts[groups], met.starts[groups + 1]
     for operator in (condition.operator for condition in bounds):
         at = whole.places + 1 if operator in _AFTER else whole.places
-        edge = np.searchsorted(met.places, at, "left")
+        edge = met.places.searchsorted(at, "left")
         if operator[0] == "<":
             high = np.minimum(high, edge)
         else:
@@ -280,7 +280,7 @@ class _Ranked:
     def rank(self, bounds: Vector, operator: str) -> Codes:
         """Return the first rank that a bound lets in, or the first that it keeps out."""
         side = "right" if operator in _AFTER else "left"
-        return np.searchsorted(self.distinct, fifteen(bounds.data.reshape(-1)), side)  # type: ignore[call-overload]
+        return self.distinct.searchsorted(fifteen(bounds.data.reshape(-1)), side)  # type: ignore[call-overload]
 
 
 class _Order(NamedTuple):
@@ -311,7 +311,7 @@ def _ranked(store: Store, by: _Order) -> _Ranked:
 
 
 def _in_order(groups: _Groups, order: Codes, places: Codes, span: int, distinct: Floats) -> _Ranked:
-    starts = np.searchsorted(places, np.arange(max(1, groups.count) + 1) * span)
+    starts = places.searchsorted(np.arange(max(1, groups.count) + 1) * span)
     return _Ranked(groups, order, places, starts, span, distinct)
 
 
@@ -358,7 +358,7 @@ def _mask(store: Store, column: Column, wanted: Criterion) -> Flags:
 
 def _parts(sizes: Codes) -> Iterator[tuple[int, int]]:
     """Cut the queries so that each part has a bounded number of pairs (one query at least)."""
-    edges = np.searchsorted(np.cumsum(sizes), np.arange(0, int(sizes.sum()) + 1, _PAIRS), "left")
+    edges = np.searchsorted(sizes.cumsum(), np.arange(0, int(sizes.sum()) + 1, _PAIRS), "left")
     cuts = sorted({0, *edges.tolist(), len(sizes)})
     yield from pairwise(cuts)
 
@@ -367,7 +367,7 @@ def _tested(store: Store, conditions: Sequence[Condition], part: Slices) -> Slic
     """Test each row of each slice one by one, and return slices of the rows that remain."""
     sizes = part.high - part.low
     queries = np.repeat(np.arange(len(sizes)), sizes)
-    starts = np.repeat(part.low - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
+    starts = np.repeat(part.low - np.concatenate([[0], sizes.cumsum()[:-1]]), sizes)
     rows = part.order[starts + np.arange(len(queries))]
     for condition in conditions:
         passed = _pairs_pass(store, condition, queries + part.first, rows)

@@ -44,7 +44,7 @@ class Numbering:
             at = whole - self._low
             inside = (at >= 0) & (at < len(self._table))
             return np.where(inside, self._table[np.where(inside, at, 0)], -1)
-        at = np.minimum(np.searchsorted(self.values, wanted), count - 1)
+        at = np.minimum(self.values.searchsorted(wanted), count - 1)
         return np.where(self.values[at] == wanted, at, -1)
 
 
@@ -61,7 +61,7 @@ def numbered(values: Numbers) -> tuple[Numbering, Codes]:
         return Numbering((found + low).astype(values.dtype), low, None), codes
     present = np.zeros(high - low + 1, np.bool_)
     present[at] = True
-    table = np.where(present, np.cumsum(present) - 1, -1)
+    table = np.where(present, present.cumsum() - 1, -1)
     found = np.flatnonzero(present) + low
     return Numbering(found.astype(values.dtype), low, table), table[at]
 
@@ -80,7 +80,7 @@ def _by_order(whole: Codes) -> tuple[Codes, Codes]:
     ordered = whole[order]
     fresh = np.concatenate([[True], ordered[1:] != ordered[:-1]])
     codes = np.empty(len(whole), np.int64)
-    codes[order] = np.cumsum(fresh) - 1
+    codes[order] = fresh.cumsum() - 1
     return ordered[fresh], codes
 
 
@@ -90,10 +90,10 @@ def ascending(whole: Codes) -> Codes:
     numpy sorts numbers of sixteen bits by their digits; larger ones are sorted sixteen bits at a
     time, the lowest first.
     """
-    order = np.argsort(whole.astype(np.uint16), kind="stable")
+    order = whole.astype(np.uint16).argsort(kind="stable")
     for shift in range(_DIGIT, int(whole.max(initial=0)).bit_length(), _DIGIT):
         digits = (whole[order] >> shift).astype(np.uint16)
-        order = order[np.argsort(digits, kind="stable")]
+        order = order[digits.argsort(kind="stable")]
     return order
 
 

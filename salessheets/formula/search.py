@@ -131,7 +131,7 @@ def _nearest(wanted: Vector, within: Vector, how: How, texts: Texts) -> Codes:
         if not some(asked) or not len(standing):
             continue
         known, sought = _sortable(kind, data[standing], wanted_data[asked], texts)
-        order = np.argsort(known, kind="stable")
+        order = known.argsort(kind="stable")
         result[asked] = _beside(known[order], standing[order], sought, how)
     return result
 
@@ -147,15 +147,15 @@ def _sortable(kind: int, known: Floats, sought: Floats, texts: Texts) -> tuple[F
 def _beside(ordered: Floats, standing: Codes, sought: Floats, how: How) -> Codes:
     """Return the positions of the values that lie nearest on the side asked for."""
     if how.match is Match.BELOW:
-        at = np.searchsorted(ordered, sought, "right") - 1
+        at = ordered.searchsorted(sought, "right") - 1
         inside = at >= 0
         value = ordered[np.maximum(at, 0)]
-        edge = at if how.last else np.searchsorted(ordered, value, "left")
+        edge = at if how.last else ordered.searchsorted(value, "left")
     else:
-        at = np.searchsorted(ordered, sought, "left")
+        at = ordered.searchsorted(sought, "left")
         inside = at < len(ordered)
         value = ordered[np.minimum(at, len(ordered) - 1)]
-        edge = np.searchsorted(ordered, value, "right") - 1 if how.last else at
+        edge = ordered.searchsorted(value, "right") - 1 if how.last else at
     return np.where(inside, standing[np.clip(edge, 0, len(ordered) - 1)], -1)
 
 

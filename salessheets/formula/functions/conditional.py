@@ -162,7 +162,7 @@ def _naive(scope: Scope, asked: Question, reduce: Reduce) -> Vector:
     met = np.logical_and.reduce(np.broadcast_arrays(*parts))
     shape = common(met.shape, values.shape) if values else met.shape
     counts = spread(met, shape).sum(axis=(1, 2))
-    high = np.cumsum(counts)
+    high = counts.cumsum()
     if values is not None:
         kinds, data = values.full(shape)
         values = Vector(kinds.reshape(-1, 1, 1), data.reshape(-1, 1, 1))
@@ -208,7 +208,7 @@ def _numbers(
     faults = None
     if ordered.has(ERROR):
         faults = np.zeros(len(part.low))
-        wrong = np.concatenate([[0], np.cumsum(kinds == ERROR)])
+        wrong = _running(kinds == ERROR)
         for at in np.flatnonzero(wrong[part.high] > wrong[part.low]).tolist():
             inside = slice(part.low[at], part.high[at])
             rows = np.where(kinds[inside] == ERROR, part.order[inside], np.iinfo(np.int64).max)
@@ -216,10 +216,17 @@ def _numbers(
     return np.where(counted, data, otherwise), counted, faults
 
 
+def _running(values: Flags | Floats) -> Floats:
+    """Return the sum of the first 0, 1, 2, … values."""
+    sums = np.zeros(len(values) + 1)
+    values.cumsum(out=sums[1:])
+    return sums
+
+
 def _sums(ordered: Floats, low: Codes, high: Codes) -> Floats:
     """Sum slices; sums of decimals are exact whatever the order."""
     if scale := decimal_scale(ordered):
-        running = np.concatenate([[0.0], np.cumsum(np.rint(ordered * scale))])
+        running = _running(np.rint(ordered * scale))
         result: Floats = (running[high] - running[low]) / scale
         return result
     return _folded(np.add, ordered, low, high, 0.0)
@@ -242,7 +249,7 @@ def _sum(part: Slices, values: Vector | None) -> Answer:
 
 def _average(part: Slices, values: Vector | None) -> Answer:
     ordered, counted, faults = _numbers(part, values, 0.0)
-    running = np.concatenate([[0], np.cumsum(counted)])
+    running = _running(counted)
     count = running[part.high] - running[part.low]
     mean = _sums(ordered, part.low, part.high) / np.maximum(count, 1)
     empty = fault_where(count == 0, ErrorValue.DIV0)

@@ -101,7 +101,7 @@ def _counted_below(held: Listed, value: Floats) -> tuple[Floats, Floats]:
     ordered, wanted = fifteen_ordered(held), fifteen(value)
     if len(ordered) == 1:
         count = int(held.count[0])
-        found = [np.searchsorted(ordered[0, :count], wanted, side) for side in ("left", "right")]
+        found = [ordered[0, :count].searchsorted(wanted, side) for side in ("left", "right")]
         return found[0].astype(np.float64), found[1].astype(np.float64)
     lines = ordered[:, None, None, :]
     return (
