@@ -7,6 +7,9 @@ Every engine is a process of its own that starts, reads the same workbook, and w
 formulas. Their answers are compared cell by cell. Times and memory are the operating system's
 account of each finished process; runs of two engines take turns, so that a change in the
 machine's speed meets both, and the ratio is the median of the pairs.
+
+formualizer and LibreOffice would take hours over the large workbook. They get so many times our
+own time for it (``--limit``) and are ended then; a small workbook says how much slower they are.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,7 +29,7 @@ from typing import TYPE_CHECKING
 import book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 HERE = Path(__file__).parent
 SCRIPTS = {
@@ -35,7 +39,7 @@ SCRIPTS = {
     "libreoffice": "libreoffice_run.py",
 }
 SLOW = ("formualizer", "libreoffice")
-"""Compared at a smaller size, and run once."""
+"""Run once, for a limited time at the full size, and to the end at a smaller one."""
 DIGITS = 1e-9
 """Numbers agree when they differ by no more than this part: a sum depends on its order."""
 
@@ -49,14 +53,22 @@ _ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one process took."""
+    """What one process took, with those that it started."""
 
     seconds: float
+    processor: float
+    """Seconds of all cores together."""
     megabytes: float
 
 
-def run(engine: str, workbook: Path, answers: Path | None = None) -> Run:
-    """Run an engine over a workbook as a whole process."""
+def run(
+    engine: str, workbook: Path, answers: Path | None = None, limit: float | None = None
+) -> Run | None:
+    """Run an engine over a workbook as a whole process.
+
+    It is ended, with all that it started, when it has not finished within ``limit`` seconds;
+    then there is nothing to return.
+    """
     command = [
         sys.executable,
         HERE / "measure.py",
@@ -66,8 +78,32 @@ def run(engine: str, workbook: Path, answers: Path | None = None) -> Run:
     ]
     if answers is not None:
         command.append(answers)
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=_ENVIRONMENT)
-    return Run(*map(float, done.stdout.split()[-2:]))
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
+        subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**_ENVIRONMENT, "TMPDIR": scratch},
+            start_new_session=True,
+        ) as process,
+    ):
+        try:
+            said, wrong = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return None
+    if process.returncode:
+        raise RuntimeError(wrong)
+    return Run(*map(float, said.split()[-3:]))
+
+
+def finished(engine: str, workbook: Path, answers: Path | None = None) -> Run:
+    """Run an engine to its end, however long that takes."""
+    done = run(engine, workbook, answers)
+    assert done is not None
+    return done
 
 
 def disagreements(ours: Answers, theirs: Answers) -> dict[str, int]:
@@ -103,32 +139,53 @@ def workbook(folder: Path, visits: int, people: int) -> Path:
     return path
 
 
-def compare(engines: Iterable[str], path: Path, runs: int) -> bool:
-    """Run engines over one workbook and print how they did; tell whether all answers agree."""
+def compare(engines: Iterable[str], path: Path, runs: int, limit: float | None = None) -> bool:
+    """Run engines over one workbook and print how they did; tell whether all answers agree.
+
+    With a ``limit`` an engine is given up that takes more than so many times our time.
+    """
     with tempfile.TemporaryDirectory() as scratch:
-        said: dict[str, Answers] = {}
-        for engine in ("ours", *engines):
+        file = Path(scratch, "ours.json")
+        ours = finished("ours", path, file)
+        mine = json.loads(file.read_text(encoding="utf-8"))
+        print(f"\n{path.stem}: {cells(mine)} formula cells", flush=True)
+        agreed = True
+        for engine in engines:
             file = Path(scratch, f"{engine}.json")
-            run(engine, path, file)
-            said[engine] = json.loads(file.read_text(encoding="utf-8"))
-    total = cells(said["ours"])
-    print(f"\n{path.stem}: {total} formula cells")
-    agreed = True
-    for engine in engines:
-        wrong = disagreements(said["ours"], said[engine])
-        pairs = [(run("ours", path), run(engine, path)) for _ in range(runs)]
-        faster = median(theirs.seconds / ours.seconds for ours, theirs in pairs)
-        ours, theirs = zip(*pairs, strict=True)
-        memory = median(r.megabytes for r in ours) / median(r.megabytes for r in theirs)
-        print(
-            f"  {engine:<12} ours {seconds(ours)}, {engine} {seconds(theirs)}: "
-            f"ratio {1 / faster:.3f} ({faster:.1f} times as fast), "
-            f"memory {megabytes(ours)} / {megabytes(theirs)} = {memory:.2f}"
-        )
-        if wrong:
-            agreed = False
-            print(f"  {'':<12} {sum(wrong.values())} of {total} cells differ: {', '.join(wrong)}")
+            if limit and not run(engine, path, None, limit * ours.seconds):
+                print(
+                    f"  {engine:<12} not finished after {limit:.0f} times our "
+                    f"{ours.seconds:.2f} s: more than {limit:.0f} times as fast",
+                    flush=True,
+                )
+                continue
+            finished(engine, path, file)
+            wrong = disagreements(mine, json.loads(file.read_text(encoding="utf-8")))
+            report(engine, [(finished("ours", path), finished(engine, path)) for _ in range(runs)])
+            if wrong:
+                agreed = False
+                print(
+                    f"  {'':<12} {sum(wrong.values())} of {cells(mine)} cells differ: "
+                    f"{', '.join(wrong)}",
+                    flush=True,
+                )
     return agreed
+
+
+def report(engine: str, pairs: Sequence[tuple[Run, Run]]) -> None:
+    """Print how pairs of runs, ours and theirs, compare."""
+    ours, theirs = zip(*pairs, strict=True)
+    ratio = median(own.seconds / other.seconds for own, other in pairs)
+    least = min(r.seconds for r in ours) / min(r.seconds for r in theirs)
+    processor = median(own.processor / other.processor for own, other in pairs)
+    memory = median(r.megabytes for r in ours) / median(r.megabytes for r in theirs)
+    print(
+        f"  {engine:<12} ours {seconds(ours)}, {engine} {seconds(theirs)}: "
+        f"ratio {ratio:.3f} ({1 / ratio:.1f} times as fast; of the fastest runs {least:.3f}, "
+        f"processor time {processor:.3f}), "
+        f"memory {megabytes(ours)} / {megabytes(theirs)} = {memory:.2f}",
+        flush=True,
+    )
 
 
 def seconds(runs: Iterable[Run]) -> str:
@@ -148,6 +205,9 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=1_000)
     parser.add_argument("--slow-visits", type=int, default=20_000, help="for the slow engines")
     parser.add_argument("--slow-people", type=int, default=100)
+    parser.add_argument(
+        "--limit", type=float, default=60.0, help="times our time that the slow engines may take"
+    )
     parser.add_argument("--runs", type=int, default=5, help="pairs of runs against Polars")
     parser.add_argument("--skip", nargs="*", default=[], choices=[*SCRIPTS][1:])
     parser.add_argument("--folder", type=Path, help="where workbooks are kept for the next time")
@@ -158,11 +218,12 @@ def main() -> int:
         folder = asked.folder or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         agreed = True
+        path = workbook(folder, asked.visits, asked.people)
         if "polars" not in asked.skip:
-            path = workbook(folder, asked.visits, asked.people)
             agreed = compare(["polars"], path, asked.runs)
         slow = [engine for engine in SLOW if engine not in asked.skip]
         if slow:
+            compare(slow, path, 1, asked.limit)
             compare(slow, workbook(folder, asked.slow_visits, asked.slow_people), 1)
     return 0 if agreed else 1
 
