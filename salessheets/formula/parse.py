@@ -61,10 +61,10 @@ ARGUMENTS = Problem(
     severity=Severity.ERROR,
     title=Text("参数个数不对", "Wrong number of arguments"),
     message=Text(
-        "函数“{function}”需要{wanted}参数，公式给了 {given} 个：{formula}",
-        "“{function}” takes {wanted} arguments, the formula gives {given}: {formula}",
+        "函数“{function}”需要 {wanted}参数，公式给了 {given} 个：{formula}",
+        "“{function}” takes {wanted}, the formula gives {given}: {formula}",
     ),
-    hint=Text("这个函数：{doc}说明见 {page}", "The function: {doc} See {page}"),
+    hint=Text("请写成 {signature}。{doc}说明见 {page}", "Write {signature}. {doc} See {page}"),
 )
 
 _BINDING = {
@@ -311,6 +311,7 @@ class _Parser:
             function=function.name,
             wanted=function.counts.text,
             given=given,
+            signature=function.signature,
             doc=function.doc,
             page=function.page,
         )

@@ -80,7 +80,7 @@ def _table(headings: tuple[Text, ...], rows: list[str], language: Language) -> s
 
 def _row(function: Function, language: Language) -> str:
     name = f"[{function.name}]({function.page})"
-    syntax = f"`{function.name}({function.arguments})`"
+    syntax = f"`{function.signature}`"
     return f"| {name} | {syntax} | {function.doc.to(language)} |"
 
 

@@ -62,16 +62,21 @@ class Counts:
 
     @property
     def text(self) -> Text:
-        """Say how many."""
-        if self.least == self.most:
-            return Text(f"{self.least} 个", f"{self.least}")
+        """Say how many: ``2 个``, ``2 arguments``."""
         if self.most < _MANY:
-            return Text(f"{self.least} 至 {self.most} 个", f"{self.least} to {self.most}")
+            zh = (
+                f"{self.least} 个" if self.least == self.most else f"{self.least} 至 {self.most} 个"
+            )
+            en = f"{self.least}" if self.least == self.most else f"{self.least} to {self.most}"
+            return Text(zh, f"{en} argument{'' if self.most == 1 else 's'}")
+        zh, en = f"{self.least} 个或更多", f"at least {self.least} argument"
+        en += "" if self.least == 1 else "s"
         if self.step > 1:
-            rest = Text(f"，其余每 {self.step} 个一组", f", the rest in groups of {self.step}")
-        else:
-            rest = Text("", "")
-        return Text(f"至少 {self.least} 个{rest.zh}", f"at least {self.least}{rest.en}")
+            zh, en = (
+                f"{zh}（后面每 {self.step} 个一组）",
+                f"{en}, the rest in groups of {self.step}",
+            )
+        return Text(zh, en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,11 @@ class Function:
     """Tells which arguments, counted from 0, must be columns rather than computed values."""
     prefix: str = ""
     """Put before the name in workbook files: ``_xlfn.`` for functions newer than Excel 2007."""
+
+    @property
+    def signature(self) -> str:
+        """How it is written: ``ROUND(number, num_digits)``."""
+        return f"{self.name}({self.arguments})"
 
     @property
     def counts(self) -> Counts:

@@ -30,8 +30,8 @@ REFUSED = [
     ("=人员!B2", "formula.cell_reference", "Table[column]"),
     ("='花 名 册'!B2", "formula.cell_reference", "Table[column]"),
     ("=SUM(B:B)", "formula.cell_reference", "Table[column]"),
-    ("=ROUND([@底薪])", "formula.arguments", "support.microsoft.com"),
-    ("=COUNTIFS(人员[姓名])", "formula.arguments", "support.microsoft.com"),
+    ("=ROUND([@底薪])", "formula.arguments", "Write ROUND(number, num_digits). Rounds"),
+    ("=COUNTIFS(人员[姓名])", "formula.arguments", "COUNTIFS(criteria_range1, criteria1, ["),
     ("=人员[底薪]*2", "formula.array_result", "[@Date]"),
     ("=IF([@底薪]>1,人员[底薪],0)", "formula.array_result", "@"),
     ("=XLOOKUP([@姓名],人员[姓名],人员[[姓名]:[底薪]])", "formula.array_result", "@"),
@@ -66,6 +66,30 @@ def test_refused(formula, code, advice):
     found = refusals({"人员[结果]": formula}, tables, {"任务": 5.0})
     assert [each[0] for each in found] == [code]
     assert advice in found[0][2]
+
+
+@pytest.mark.parametrize(
+    ("formula", "zh", "en"),
+    [
+        ("=ABS()", "需要 1 个参数，公式给了 0 个", "takes 1 argument, the formula gives 0"),
+        ("=ROUND(1)", "需要 2 个参数，公式给了 1 个", "takes 2 arguments, the formula gives 1"),
+        ("=LEFT()", "需要 1 至 2 个参数", "takes 1 to 2 arguments"),
+        ("=SUM()", "需要 1 个或更多参数", "takes at least 1 argument,"),
+        (
+            "=IFS(TRUE,1,FALSE)",
+            "需要 2 个或更多（后面每 2 个一组）参数，公式给了 3 个",
+            "takes at least 2 arguments, the rest in groups of 2, the formula gives 3",
+        ),
+    ],
+)  # fmt: skip
+def test_wrong_number_of_arguments(formula, zh, en):
+    """It says how many a function takes and how many there are, and how it is written."""
+    _, (finding,) = program({"结果": formula}, [])
+    assert zh in finding.message("zh")
+    assert en in finding.message("en")
+    function = formula[1 : formula.index("(")]
+    assert f"请写成 {function}(" in finding.hint("zh")
+    assert f"Write {function}(" in finding.hint("en")
 
 
 def test_row_of_no_table():
