@@ -45,8 +45,9 @@ class SheetLook:
 class Package:
     """What a workbook says of itself."""
 
-    sheets: tuple[SheetLook, ...] = ()
-    """In the order of the workbook's sheets."""
+    sheets: tuple[SheetLook | None, ...] | None = None
+    """In the order of the workbook's sheets; ``None`` for one whose part is not there, and for
+    all where nothing is known of them."""
     from_1904: bool = False
     active: tuple[str, ...] = ()
     """What it holds that does something: ``macros``, ``links``, ``objects``."""

@@ -11,10 +11,16 @@ import re
 import zipfile
 from html import unescape
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from salessheets.intake.kinds import BAD_ZIP
-from salessheets.intake.looks import Package, SheetLook
+from salessheets.intake.looks import Package
 from salessheets.intake.sheet_xml import sheet_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from salessheets.intake.looks import SheetLook
 
 
 def look_into(content: bytes, limit: int) -> Package | None:
@@ -39,16 +45,15 @@ _ACTIVE = {
 
 
 def _look_into(package: zipfile.ZipFile, size: int) -> Package:
-    names = package.namelist()
-    listed = "\n".join(names)
-    active = tuple(what for what, sign in _ACTIVE.items() if sign.search(listed))
-    sheets: tuple[SheetLook, ...] = ()
+    parts = _Parts(package)
+    active = tuple(what for what, sign in _ACTIVE.items() if sign.search(parts.listed))
+    sheets: Sequence[SheetLook | None] = ()
     from_1904 = False
-    if _WORKBOOK in names:
-        sheets, from_1904 = _from_xml(package, _Targets(package, _WORKBOOK))
-    elif _BINARY in names:
-        sheets, from_1904 = _from_records(package, _Targets(package, _BINARY))
-    return Package(sheets, from_1904, active, size)
+    if parts.has(_WORKBOOK):
+        sheets, from_1904 = _from_xml(parts)
+    elif parts.has(_BINARY):
+        sheets, from_1904 = _from_records(parts)
+    return Package(tuple(sheets), from_1904, active, size)
 
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]*)>")
@@ -56,44 +61,54 @@ _PROPERTIES = re.compile(r"<(?:\w+:)?workbookPr\b([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 
 
-def _from_xml(package: zipfile.ZipFile, targets: _Targets) -> tuple[tuple[SheetLook, ...], bool]:
-    workbook = package.read(_WORKBOOK).decode("utf-8", "replace")
-    parts = (targets.part(_attribute(tag, "id")) for tag in _SHEET.findall(workbook))
-    sheets = tuple(sheet_xml(package.read(part)) if part else SheetLook() for part in parts)
+def _from_xml(parts: _Parts) -> tuple[Sequence[SheetLook | None], bool]:
+    workbook = parts.read(_WORKBOOK).decode("utf-8", "replace")
+    target = parts.targets(_WORKBOOK)
+    places = (target(_attribute(tag, "id")) for tag in _SHEET.findall(workbook))
+    sheets = [sheet_xml(parts.read(place)) if parts.has(place) else None for place in places]
     days = (_attribute(tag, "date1904") for tag in _PROPERTIES.findall(workbook))
     return sheets, any(said in {"1", "true"} for said in days)
 
 
-def _from_records(
-    package: zipfile.ZipFile, targets: _Targets
-) -> tuple[tuple[SheetLook, ...], bool]:
+def _from_records(parts: _Parts) -> tuple[Sequence[SheetLook | None], bool]:
     from salessheets.intake.biff12 import DAMAGED, book_bin, sheet_bin
 
     try:
-        relations, from_1904 = book_bin(package.read(_BINARY))
-        parts = map(targets.part, relations)
-        sheets = tuple(sheet_bin(package.read(part)) if part else SheetLook() for part in parts)
+        relations, from_1904 = book_bin(parts.read(_BINARY))
+        places = map(parts.targets(_BINARY), relations)
+        sheets = [sheet_bin(parts.read(place)) if parts.has(place) else None for place in places]
     except DAMAGED:
-        return (), False  # the library will say so
+        return (), False
     return sheets, from_1904
 
 
-class _Targets:
-    """The parts that a workbook's relations lead to."""
+class _Parts:
+    """A workbook's parts by their names, in which case does not matter (ECMA-376 part 2, 6.2.2)."""
 
-    def __init__(self, package: zipfile.ZipFile, workbook: str) -> None:
-        self._names = set(package.namelist())
-        self._home, _, name = workbook.rpartition("/")
-        place = f"{self._home}/_rels/{name}.rels"
-        said = package.read(place).decode("utf-8", "replace") if place in self._names else ""
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        self._package = package
+        self._names = {name.casefold(): name for name in package.namelist()}
+        self.listed = "\n".join(self._names.values())
+
+    def has(self, name: str) -> bool:
+        return name.casefold() in self._names
+
+    def read(self, name: str) -> bytes:
+        return self._package.read(self._names[name.casefold()])
+
+    def targets(self, workbook: str) -> Callable[[str], str]:
+        """Return what gives the name of the part that a relation of the workbook leads to."""
+        home, _, name = workbook.rpartition("/")
+        place = f"{home}/_rels/{name}.rels"
+        said = self.read(place).decode("utf-8", "replace") if self.has(place) else ""
         relations = _RELATION.findall(said)
-        self._said = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in relations}
+        targets = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in relations}
 
-    def part(self, relation: str) -> str:
-        """Return the part by the relation's id; empty when it is not there."""
-        target = posixpath.join("/", self._home, self._said.get(relation, ""))
-        part = posixpath.normpath(target).lstrip("/")
-        return part if part in self._names else ""
+        def target(relation: str) -> str:
+            path = posixpath.join("/", home, targets.get(relation, ""))
+            return posixpath.normpath(path).lstrip("/")
+
+        return target
 
 
 _ATTRIBUTES = {

@@ -72,7 +72,9 @@ def _read(content: bytes, kind: Kind, place: Place) -> Opened:
     """Read what the library reads: .xlsx, .xlsm, .xlsb, .xls and .ods."""
     package = _looked_into(content, kind)
     if package is None:
-        return _by_library(content, Package(), place)
+        # What is read at once is not read unlooked: the library might ask for any memory.
+        unread = Opened(findings=(Finding(findings.UNREADABLE, place),))
+        return unread if kind is Kind.PACKAGE else _by_library(content, Package(), place)
     much = too_large(package.size, place, UNPACKED_LIMIT)
     if much is not None:
         return Opened(findings=(much,))
@@ -129,8 +131,11 @@ def _each_sheet(
     """Yield each sheet, or why it is not read; ``read`` has its index, name and whether hidden."""
     room = CELL_LIMIT
     for index, name, hidden in read:
-        said = package.sheets[index] if index < len(package.sheets) else SheetLook()
         here = Place(place.file, name)
+        said = _look(package, index)
+        if said is None:
+            yield Finding(findings.UNREADABLE_SHEET, here)
+            continue
         if said.extent != ORDINARY:
             room -= said.extent.rows * said.extent.columns
         if room < 0:
@@ -142,6 +147,12 @@ def _each_sheet(
         else:
             rows, merged = sheet
             yield Sheet(name, rows, hidden, merged, said.hidden_rows, package.from_1904)
+
+
+def _look(package: Package, index: int) -> SheetLook | None:
+    if package.sheets is None:
+        return SheetLook()
+    return package.sheets[index] if index < len(package.sheets) else None
 
 
 def _sheet(

@@ -239,7 +239,12 @@ def deep_page(sheets: Sheets, *, depth: int) -> bytes:
 
 def removed(sheets: Sheets, *, part: str) -> bytes:
     """Return a workbook that lacks a part."""
-    with zipfile.ZipFile(BytesIO(xlsx(sheets))) as package:
+    return without(xlsx(sheets), part)
+
+
+def without(book: bytes, part: str) -> bytes:
+    """Return a workbook less one of its parts."""
+    with zipfile.ZipFile(BytesIO(book)) as package:
         return _zip({name: package.read(name) for name in package.namelist() if name != part})
 
 
