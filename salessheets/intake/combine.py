@@ -7,7 +7,7 @@ change nothing; where they stood decides only between rows that are equal in eve
 from __future__ import annotations
 
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
@@ -116,7 +116,8 @@ def _table(form: Form, submissions: Sequence[Submission]) -> Table:
     standing = _standing(form, read, [month for month, _ in parts], sizes)
     order = _by_content(form, read, standing)
     columns: dict[str, Sequence[Value]] = {
-        key: [column[at] for at in order] for key, column in read.items()
+        key: column[: len(order)] if _is_blank(column) else [column[at] for at in order]
+        for key, column in read.items()
     }
     columns[SEQUENCE.key] = ()
     if form.period_field is not None:
@@ -124,6 +125,10 @@ def _table(form: Form, submissions: Sequence[Submission]) -> Table:
     sources = tuple(fragment.source for fragment in fragments)
     origin = Origin(sources, [source[at] for at in order], [row[at] for at in order])
     return numbered(Table(form.key, form.key, columns, origin))
+
+
+def _is_blank(column: Sequence[Value]) -> bool:
+    return not column or (column[0] is None and column.count(None) == len(column))
 
 
 def _chained(parts: Iterable[Iterable[_T]]) -> list[_T]:
@@ -166,7 +171,7 @@ def _by_content(
     return _ordered(rows, [columns[field.key] for field in fields])
 
 
-def _ordered(rows: Sequence[int], columns: Sequence[Sequence[Value]]) -> Sequence[int]:
+def _ordered(rows: Sequence[int], columns: Sequence[Sequence[Any]]) -> Sequence[int]:
     """Sort rows by columns, blanks first; a column is looked at only in rows equal before it.
 
     What is sorted are the distinct values, which are few where there are many rows.
@@ -174,16 +179,18 @@ def _ordered(rows: Sequence[int], columns: Sequence[Sequence[Value]]) -> Sequenc
     if len(rows) <= 1 or not columns:
         return rows
     column, *others = columns
-    groups: dict[Value, list[int]] = {}
-    for row in rows:
-        groups.setdefault(column[row], []).append(row)
-    if len(groups) == 1:
+    said = [column[row] for row in rows]
+    distinct = {*said}
+    if len(distinct) == 1:
         return _ordered(rows, others)
+    if len(distinct) == len(said) and None not in distinct:
+        return sorted(rows, key=column.__getitem__)
+    groups: dict[Any, list[int]] = {value: [] for value in distinct}
+    for row, value in zip(rows, said, strict=True):
+        groups[value].append(row)
     blank = groups.pop(None, [])
-    distinct = sorted(cast("Iterable[float]", groups))  # a field's values are of one type
-    return _chained(
-        _ordered(group, others) for group in (blank, *map(groups.__getitem__, distinct))
-    )
+    filled = (groups[value] for value in sorted(groups))  # a field's values are of one type
+    return _chained(_ordered(group, others) for group in (blank, *filled))
 
 
 def _months(days: Sequence[Value]) -> list[Value]:
