@@ -56,13 +56,14 @@ def _look_into(package: zipfile.ZipFile, size: int) -> Package:
     return Package(tuple(sheets), from_1904, active, size)
 
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]*)>")
 _PROPERTIES = re.compile(r"<(?:\w+:)?workbookPr\b([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 
 
 def _from_xml(parts: _Parts) -> tuple[Sequence[SheetLook | None], bool]:
-    workbook = parts.read(_WORKBOOK).decode("utf-8", "replace")
+    workbook = _COMMENT.sub("", parts.read(_WORKBOOK).decode("utf-8", "replace"))
     target = parts.targets(_WORKBOOK)
     places = (target(_attribute(tag, "id")) for tag in _SHEET.findall(workbook))
     sheets = [sheet_xml(parts.read(place)) if parts.has(place) else None for place in places]

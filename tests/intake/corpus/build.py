@@ -268,6 +268,22 @@ def far_cell(sheets: Sheets, *, cell: str) -> bytes:
     return changed(sheets, part=_SHEET, old="</sheetData>", new=stray)
 
 
+def far_and_damaged(sheets: Sheets, *, cell: str) -> bytes:
+    """Return a workbook with one stray cell, and a wrong checksum of its sheet."""
+    book = far_cell(sheets, cell=cell)
+    entry = book.rindex(b"PK\x01\x02", 0, book.rindex(_SHEET.encode()))
+    return book[: entry + 16] + bytes(4) + book[entry + 20 :]
+
+
+def far_behind_comment(sheets: Sheets, *, cell: str) -> bytes:
+    """Return a workbook with one stray cell, whose list of sheets has a comment in front."""
+    comment = b'<sheets><!-- <sheet name="x" sheetId="9" r:id="rId9"/> -->'
+    return rewritten(
+        far_cell(sheets, cell=cell),
+        {"xl/workbook.xml": lambda it: it.replace(b"<sheets>", comment)},
+    )
+
+
 def many_columns(sheets: Sheets, *, count: int) -> bytes:
     """Return a workbook whose first row has that many headings."""
     heading, *rows = next(iter(sheets.values())).splitlines()
