@@ -221,19 +221,20 @@ def _list(rule: ListRule, table: Table, evaluation: Evaluation) -> ListValue:
     chosen = evaluation.column(rule.table, list_name(rule)) if rule.formula else None
     rows = [row for row in range(len(table)) if chosen is None or chosen[row] is True]
     if rule.sort:
-        values = table.columns[rule.sort]
-        rows.sort(key=lambda row: _rank(values[row], descending=rule.descending))
+        rows = _ordered(rows, table.columns[rule.sort], descending=rule.descending)
     return ListValue(rule, tuple(rows[: rule.limit or None]))
 
 
-def _rank(value: Value, *, descending: bool) -> tuple[int, float, str]:
-    """Order numbers before texts before the rest; equal values keep the table's order."""
-    match value:
-        case bool():
-            return (1, 0.0, str(value))
-        case float():
-            return (0, -value if descending else value, "")
-        case str():
-            return (1, 0.0, value)
-        case _:
-            return (2, 0.0, "")
+def _ordered(rows: Sequence[int], values: Sequence[Value], *, descending: bool) -> list[int]:
+    """Put rows in order: numbers, then texts whatever their case, then the rest.
+
+    Among the rest, and among equal values, the table's order is kept.
+    """
+    numbers = {row: value for row in rows if isinstance(value := values[row], float)}
+    texts = {row: value.lower() for row in rows if isinstance(value := values[row], str)}
+    rest = [row for row in rows if row not in numbers and row not in texts]
+    return [
+        *sorted(numbers, key=numbers.__getitem__, reverse=descending),
+        *sorted(texts, key=texts.__getitem__, reverse=descending),
+        *rest,
+    ]

@@ -37,16 +37,39 @@ _HEADINGS = (
 )
 _REFUSED = Text("不能用的函数", "Functions that are refused")
 _INSTEAD = (Text("函数", "Functions"), Text("改用什么", "What to use instead"))
+_SPEED = Text(
+    "## 算得快慢\n\n"
+    "COUNTIFS、SUMIFS 等条件函数和查找函数用索引，行数和人数各增加一倍，耗时也只增加一倍左右。"
+    "SUMPRODUCT 没有索引：条件里有本行的值时，如 `SUMPRODUCT((拜访[业务员]=[@姓名])*拜访[金额])`，"
+    "每个人都要把整张表看一遍，耗时是行数乘人数。"
+    "这样的公式请写成 `SUMIFS(拜访[金额],拜访[业务员],[@姓名])`：金额都是数字时结果相同，"
+    "20 万行、1,000 人时前者要几秒，后者约 0.1 秒。"
+    "内存不会因此增长：这样的公式一次只算一部分人，每一步同时放在内存里的不超过 200 万个值。",
+    "## How long a formula takes\n\n"
+    "Criteria functions (COUNTIFS, SUMIFS and the like) and lookups use indexes: twice the rows "
+    "and twice the people take about twice the time. SUMPRODUCT has none: where a condition holds "
+    "a value of the formula's own row, as in `SUMPRODUCT((Visits[Rep]=[@Name])*Visits[Amount])`, "
+    "the whole table is looked at for each person, so that time grows with rows times people. "
+    "Write `SUMIFS(Visits[Amount],Visits[Rep],[@Name])` instead: where all amounts are numbers it "
+    "gives the same, and with 200,000 rows and 1,000 people the former takes some seconds, the "
+    "latter about 0.1. Memory does not grow with it: such a formula is worked out for some people "
+    "at a time, and no step of it holds more than two million values at once.",
+)
 _DIFFERENCES = Text(
     "## 已知的不同\n\n"
-    "- 文字比大小按字符编码，不按拼音；相等和条件计数不受影响。\n"
+    "- 文字比大小和排序不分大小写，逐字比较：先数字，再字母，再汉字，同类按字符编码排。"
+    "Excel 里汉字按拼音还是笔画、标点排在哪里，随电脑的语言设置而变；这里在每台电脑上都一样。"
+    "相等和条件计数不受影响。\n"
     "- 近似查找（VLOOKUP 第四个参数为 TRUE、MATCH 1、LOOKUP）在没有排序的列里取不大于"
     "查找值的最大一个；Excel 此时的结果没有定义。\n"
     "- 加减法的结果如果只剩二进制误差，就是 0，加不加括号都一样；Excel 只在最后一步如此。\n"
     "- INDEX 的行号或列号如果算出来是 0，结果是 #VALUE!；Excel 取同一行的单元格，"
     "取到哪个要看公式写在第几行。",
     "## Known differences\n\n"
-    "- Texts are put in order by character code, not by the language's own order; equality and "
+    "- Texts are compared and sorted whatever their case, character by character: digits before "
+    "letters before Chinese characters, and by character code among themselves. In Excel the "
+    "computer's language settings decide how Chinese characters are ordered (by sound or by "
+    "strokes) and where punctuation stands; here it is the same on every computer. Equality and "
     "counting are not concerned.\n"
     "- Searching for the nearest value (VLOOKUP with TRUE, MATCH with 1, LOOKUP) in a column that "
     "is not sorted takes the largest value not above the one searched for; what Excel does then "
@@ -68,6 +91,7 @@ def function_reference(language: Language) -> str:
         _table(_HEADINGS, listed, language),
         f"## {_REFUSED.to(language)}",
         _table(_INSTEAD, refused, language),
+        _SPEED.to(language),
         _DIFFERENCES.to(language),
     ]
     return "\n\n".join(parts) + "\n"

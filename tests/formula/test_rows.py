@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sheets import column, run, table
+import tracemalloc
 
-from salessheets.model import ErrorValue
+from sheets import column, program, run, table
+
+from salessheets.model import ErrorValue, Table
 
 VISITS = """
     | 业务员 | 客户 | 日期       | 类型 | 序号 |
@@ -161,3 +163,24 @@ def test_blocks(monkeypatch):
     whole = of_people(formula)
     monkeypatch.setattr("salessheets.formula.scope._BLOCK", 1)
     assert of_people(formula) == whole == [3, 2, 0]
+
+
+def test_memory_does_not_grow_with_rows_times_people(monkeypatch):
+    """600 people look at 2,000 rows each: 1.2 million cells, never held at once.
+
+    At eight bytes each they would be 9.6 million bytes; blocks of 20,000 are 160 thousand.
+    """
+    monkeypatch.setattr("salessheets.formula.scope._BLOCK", 20_000)
+    names = [f"业务员{number}" for number in range(600)]
+    visits = Table("拜访", "拜访", {"业务员": [names[at % 600] for at in range(2000)]})
+    people = Table("人员", "人员", {"姓名": names})
+    formula = "=SUMPRODUCT((拜访[业务员]=[@姓名])*1)"
+    compiled, _ = program({"人员[数]": formula}, [visits, people])
+    tables = {"拜访": visits, "人员": people}
+    compiled.run(tables, {})
+    tracemalloc.start()
+    counted = compiled.run(tables, {}).column("人员", "数")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert sum(counted) == 2000
+    assert peak < 3_000_000
