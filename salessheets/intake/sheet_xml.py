@@ -29,6 +29,7 @@ _TYPE = re.compile(rb' t="(\w+)"')
 _VALUE = re.compile(rb"<v\b[^>]*>([^<]+)</")
 _FORMULA = re.compile(rb"<f\b[^>]*?(?:/>|>([^<]*)</)")
 _HIDDEN = b' hidden="'
+_ERROR = b' t="e"'
 _SPACES = (b"\t", b"\n", b"\r")
 
 
@@ -42,7 +43,7 @@ def sheet_xml(xml: bytes) -> SheetLook:
 
     # A tab or a line's end may stand before an address where the pattern expects a space.
     is_far = _STRANGE.search(xml, first, last) or any(holds(it, it + b"r") for it in _SPACES)
-    has_unread = holds(b"#", b' t="e"') or holds(b"f", b"</f>")
+    has_unread = holds(b"#", _ERROR) or holds(b"f", b"</f>")
     return SheetLook(
         _extent(xml[first:last]) if is_far else ORDINARY,
         frozenset(_hidden(xml[first:last])) if holds(b"h", _HIDDEN) else frozenset(),
@@ -109,12 +110,14 @@ def _unread(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the cells that show an error, or whose formula was saved without its result."""
     for found in _CELL.finditer(xml):
         attributes, body = found[1], found[2]
+        value = _VALUE.search(body)
+        if value is not None and _ERROR not in attributes:
+            continue  # as nearly all cells
         place = _PLACE.search(attributes)
         if place is None:
             continue
         said = _TYPE.search(attributes)
         kind = said[1] if said else b"n"
-        value = _VALUE.search(body)
         formula = _FORMULA.search(body)
         at = int(place[2]) - 1, _column_number(place[1]) - 1
         if kind == b"e" and value is not None:
