@@ -169,6 +169,42 @@ def test_the_copy_that_is_sent_back_is_read_and_its_marks_go_when_mended(publish
     assert sum("form=returned" in str(it["A1"].value) for it in back.worksheets) == 1
 
 
+def test_a_mended_copy_gives_what_the_clean_workbook_gives(tmp_path):
+    """Two cells of a sound log are spoiled, mended in the copy that came back, and sent in again.
+
+    Every table, to the last row and column, and every statement's page is as it was.
+    """
+    root = tmp_path / "装修公司"
+    shutil.copytree(samples() / "装修公司", root)
+    clean = api.run(root, "2025-03")
+    wrong = {it.name for it in (clean.output / "退回").iterdir()}
+    sent = next(it for it in sorted((root / "提交" / "2025-03").iterdir()) if it.name not in wrong)
+    before = _results(clean)
+    book = openpyxl.load_workbook(sent)
+    good = {address: book["拜访日志"][address].value for address in ("A7", "C8")}
+    book["拜访日志"]["A7"], book["拜访日志"]["C8"] = "2025-13-06", None
+    book.save(sent)
+    spoiled = api.run(root, "2025-03")
+    assert _results(spoiled) != before
+    copy = openpyxl.load_workbook(spoiled.output / "退回" / sent.name)
+    for address, value in good.items():
+        assert copy["拜访日志"][address].comment
+        copy["拜访日志"][address] = value
+    copy.save(sent)
+    mended = api.run(root, "2025-03")
+    assert _results(mended) == before
+    assert sorted(map(_said, mended.findings)) == sorted(map(_said, clean.findings))
+
+
+def _results(job) -> tuple[dict, list[bytes]]:
+    tables = {
+        name: {key: list(column) for key, column in table.columns.items()}
+        for name, table in job.results.tables.items()
+    }
+    pages = sorted((job.output / "绩效单").glob("*.html"))
+    return tables, [page.read_bytes() for page in pages]
+
+
 def test_when_all_is_mended_no_empty_folder_is_left(tmp_path):
     """March with a mistake in it, and then without: the folder comes, and goes again."""
     from salessheets import prepare
