@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.intake import findings
-from salessheets.intake.kinds import BAD_ZIP, ENCRYPTED, Kind, kind_of
+from salessheets.intake.kinds import Kind, kind_of
 from salessheets.intake.workbook import FILE_LIMIT, UNPACKED_LIMIT, too_large
+from salessheets.intake.zipped import BAD_ZIP, ENCRYPTED
 from salessheets.model import Finding, Place
 
 if TYPE_CHECKING:

@@ -14,18 +14,18 @@ import os
 import pickle
 import re
 import sys
-import zipfile
-from io import BytesIO
+from functools import partial
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import salessheets
 from salessheets.intake import findings
-from salessheets.intake.kinds import BAD_ZIP, Kind, kind_of
+from salessheets.intake.kinds import Kind, kind_of
 from salessheets.intake.model import FileFacts, Submission
 from salessheets.intake.submission import period_of, read_submission
 from salessheets.intake.workbook import MEGABYTE
+from salessheets.intake.zipped import BAD_ZIP, Parts
 from salessheets.model import Finding, Place
 
 if TYPE_CHECKING:
@@ -105,11 +105,9 @@ def is_risky(content: bytes) -> bool:
     if kind is not Kind.PACKAGE:
         return kind in {Kind.XLS, Kind.ODS, Kind.LOCKED}
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            parts = package.infolist()
-            binary = any(part.filename == "xl/workbook.bin" for part in parts)
-            much = sum(part.file_size for part in parts) > _ORDINARY_UNPACKED
-            return binary or much or any(_boasts(package, part) for part in parts)
+        parts = Parts(content)
+        much = parts.size > _ORDINARY_UNPACKED
+        return much or "xl/workbook.bin" in parts or any(map(partial(_boasts, parts), parts.names))
     except BAD_ZIP:
         return True
 
@@ -117,15 +115,15 @@ def is_risky(content: bytes) -> bool:
 _COUNT = re.compile(rb"""ount\s*=\s*["'](\d+)""")
 
 
-def _boasts(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+def _boasts(parts: Parts, name: str) -> bool:
     """Whether a part says that it holds more texts than it has bytes.
 
     The reading library makes room for as many as are said, and falls over without an error.
     """
-    if not part.filename.lower().endswith("sharedstrings.xml"):
+    if not name.lower().endswith("sharedstrings.xml"):
         return False
-    with package.open(part) as texts:
-        return any(int(count) > part.file_size for count in _COUNT.findall(texts.read(1000)))
+    texts = parts.read(name)
+    return any(int(count) > len(texts) for count in _COUNT.findall(texts, 0, 1000))
 
 
 def _start(limits: Limits) -> subprocess.Popen[bytes]:

@@ -7,13 +7,12 @@ ending, or one called ``.csv``.
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
-import zlib
 from enum import Enum
 from io import BytesIO
 
 from salessheets.intake.charset import decoded
+from salessheets.intake.zipped import BAD_ZIP, ENCRYPTED, NAME_AT, directory
 
 
 class Kind(Enum):
@@ -35,9 +34,6 @@ class Kind(Enum):
     """A zipped folder in which something needs a password."""
     OTHER = "other"
 
-
-BAD_ZIP = (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError)
-"""What reading a damaged zip file may raise."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4: an encrypted .xlsx
@@ -76,10 +72,10 @@ def kind_of(content: bytes) -> Kind:
 
 
 def _of_zip(content: bytes) -> Kind:
-    names = _directory(content)
+    names = directory(content)
     if names is None:
         return Kind.PACKAGE if b"xl/" in content else Kind.ARCHIVE
-    if names.startswith(b"mimetype", _NAME_AT):  # ODF 1.3 part 2, 3.3: the first, not compressed
+    if names.startswith(b"mimetype", NAME_AT):  # ODF 1.3 part 2, 3.3: the first, not compressed
         return _of_ods(content) if b"opendocument.spreadsheet" in content[:200] else Kind.OTHER
     if b"[Content_Types].xml" in names:
         return Kind.PACKAGE if b"xl/" in names else Kind.OTHER
@@ -99,19 +95,7 @@ def _of_ods(content: bytes) -> Kind:
 
 
 _MANIFEST_START = 100_000
-_END = b"PK\x05\x06"  # APPNOTE.TXT 4.3.16: the end, which says where the directory is
-_NAME_AT = 46  # APPNOTE.TXT 4.3.12: where a file's name begins in its entry
 _FLAGS = re.compile(rb"PK\x01\x02.{4}(.)", re.DOTALL)  # the same: where its flags stand
-ENCRYPTED = 0x1  # APPNOTE.TXT 4.4.4, bit 0
-
-
-def _directory(content: bytes) -> bytes | None:
-    """Return a zip file's list of names and sizes, or ``None`` when it has none."""
-    end = content.rfind(_END)
-    if end < 0 or len(content) < end + 22:
-        return None
-    size, start = struct.unpack_from("<II", content, end + 12)
-    return content[start : start + size] or None
 
 
 def _of_ole(content: bytes) -> Kind:

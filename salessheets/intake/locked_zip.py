@@ -13,8 +13,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from salessheets.intake.kinds import BAD_ZIP
 from salessheets.intake.locked_ods import combined
+from salessheets.intake.zipped import BAD_ZIP
 
 if TYPE_CHECKING:
     import zipfile

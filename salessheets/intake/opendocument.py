@@ -11,9 +11,9 @@ import zipfile
 from io import BytesIO
 from xml.parsers import expat
 
-from salessheets.intake.kinds import BAD_ZIP
 from salessheets.intake.looks import ORDINARY, Extent, Package, SheetLook
 from salessheets.intake.model import Area
+from salessheets.intake.zipped import BAD_ZIP
 
 _CONTENT = "content.xml"
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})

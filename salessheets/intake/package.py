@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from html import unescape
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from salessheets.intake.kinds import BAD_ZIP
 from salessheets.intake.looks import Package
 from salessheets.intake.sheet_xml import sheet_xml
+from salessheets.intake.zipped import BAD_ZIP, Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,9 +27,8 @@ def look_into(content: bytes, limit: int) -> Package | None:
     One that unpacks to more than ``limit`` bytes is not looked into any further.
     """
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            size = sum(part.file_size for part in package.infolist())
-            return Package(size=size) if size > limit else _look_into(package, size)
+        parts = Parts(content)
+        return Package(size=parts.size) if parts.size > limit else _look_into(parts)
     except BAD_ZIP:
         return None
 
@@ -44,16 +41,16 @@ _ACTIVE = {
 }
 
 
-def _look_into(package: zipfile.ZipFile, size: int) -> Package:
-    parts = _Parts(package)
-    active = tuple(what for what, sign in _ACTIVE.items() if sign.search(parts.listed))
+def _look_into(parts: Parts) -> Package:
+    listed = "\n".join(parts.names)
+    active = tuple(what for what, sign in _ACTIVE.items() if sign.search(listed))
     sheets: Sequence[SheetLook | None] = ()
     from_1904 = False
-    if parts.has(_WORKBOOK):
+    if _WORKBOOK in parts:
         sheets, from_1904 = _from_xml(parts)
-    elif parts.has(_BINARY):
+    elif _BINARY in parts:
         sheets, from_1904 = _from_records(parts)
-    return Package(tuple(sheets), from_1904, active, size)
+    return Package(tuple(sheets), from_1904, active, parts.size)
 
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -62,54 +59,40 @@ _PROPERTIES = re.compile(r"<(?:\w+:)?workbookPr\b([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 
 
-def _from_xml(parts: _Parts) -> tuple[Sequence[SheetLook | None], bool]:
+def _from_xml(parts: Parts) -> tuple[Sequence[SheetLook | None], bool]:
     workbook = _COMMENT.sub("", parts.read(_WORKBOOK).decode("utf-8", "replace"))
-    target = parts.targets(_WORKBOOK)
+    target = _targets(parts, _WORKBOOK)
     places = (target(_attribute(tag, "id")) for tag in _SHEET.findall(workbook))
-    sheets = [sheet_xml(parts.read(place)) if parts.has(place) else None for place in places]
+    sheets = [sheet_xml(parts.read(place)) if place in parts else None for place in places]
     days = (_attribute(tag, "date1904") for tag in _PROPERTIES.findall(workbook))
     return sheets, any(said in {"1", "true"} for said in days)
 
 
-def _from_records(parts: _Parts) -> tuple[Sequence[SheetLook | None], bool]:
+def _from_records(parts: Parts) -> tuple[Sequence[SheetLook | None], bool]:
     from salessheets.intake.biff12 import DAMAGED, book_bin, sheet_bin
 
     try:
         relations, from_1904 = book_bin(parts.read(_BINARY))
-        places = map(parts.targets(_BINARY), relations)
-        sheets = [sheet_bin(parts.read(place)) if parts.has(place) else None for place in places]
+        places = map(_targets(parts, _BINARY), relations)
+        sheets = [sheet_bin(parts.read(place)) if place in parts else None for place in places]
     except DAMAGED:
         return (), False
     return sheets, from_1904
 
 
-class _Parts:
-    """A workbook's parts by their names, in which case does not matter (ECMA-376 part 2, 6.2.2)."""
+def _targets(parts: Parts, workbook: str) -> Callable[[str], str]:
+    """Return what gives the name of the part that a relation of the workbook leads to."""
+    home, _, name = workbook.rpartition("/")
+    place = f"{home}/_rels/{name}.rels"
+    said = parts.read(place).decode("utf-8", "replace") if place in parts else ""
+    relations = _RELATION.findall(said)
+    targets = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in relations}
 
-    def __init__(self, package: zipfile.ZipFile) -> None:
-        self._package = package
-        self._names = {name.casefold(): name for name in package.namelist()}
-        self.listed = "\n".join(self._names.values())
+    def target(relation: str) -> str:
+        path = posixpath.join("/", home, targets.get(relation, ""))
+        return posixpath.normpath(path).lstrip("/")
 
-    def has(self, name: str) -> bool:
-        return name.casefold() in self._names
-
-    def read(self, name: str) -> bytes:
-        return self._package.read(self._names[name.casefold()])
-
-    def targets(self, workbook: str) -> Callable[[str], str]:
-        """Return what gives the name of the part that a relation of the workbook leads to."""
-        home, _, name = workbook.rpartition("/")
-        place = f"{home}/_rels/{name}.rels"
-        said = self.read(place).decode("utf-8", "replace") if self.has(place) else ""
-        relations = _RELATION.findall(said)
-        targets = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in relations}
-
-        def target(relation: str) -> str:
-            path = posixpath.join("/", home, targets.get(relation, ""))
-            return posixpath.normpath(path).lstrip("/")
-
-        return target
+    return target
 
 
 _ATTRIBUTES = {
