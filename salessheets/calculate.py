@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.decisions import DECISIONS, answered, outdated, refused
 from salessheets.model import Period, Table, serial
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from salessheets.tables import Adjustment, Month
 
 
-@dataclass(frozen=True, slots=True)
-class FigureValue:
+class FigureValue(NamedTuple):
     """A figure of the first page with its values."""
 
     figure: Figure
@@ -48,8 +47,7 @@ class FigureValue:
     target: Value
 
 
-@dataclass(frozen=True, slots=True)
-class ListValue:
+class ListValue(NamedTuple):
     """A list to publish: the rows of its table to show, in order."""
 
     rule: ListRule

@@ -13,11 +13,10 @@ In the last two, errors among the arguments are the result where they stand, as 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from salessheets.formula.bodies import over_numbers, over_values
 from salessheets.formula.shape import lifted
@@ -38,8 +37,7 @@ _MANY = 255
 """Excel takes no more arguments than that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many arguments a function takes: ``least``, then more in steps up to ``most``."""
 
     least: int
@@ -79,8 +77,7 @@ class Counts:
         return Text(zh, en)
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """A function that formulas may use."""
 
     name: str
