@@ -28,6 +28,7 @@ _PLACE = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
 _TYPE = re.compile(rb' t="(\w+)"')
 _VALUE = re.compile(rb"<v\b[^>]*>([^<]+)</")
 _FORMULA = re.compile(rb"<f\b[^>]*?(?:/>|>([^<]*)</)")
+_ROWS = b"sheetData"
 _HIDDEN = b' hidden="'
 _ERROR = b' t="e"'
 _SPACES = (b"\t", b"\n", b"\r")
@@ -61,8 +62,8 @@ def _usual(xml: bytes) -> bytes:
 
 
 def _bounds(xml: bytes) -> tuple[int, int]:
-    """Return where the element of all rows is mentioned first and last."""
-    first, last = xml.find(b"sheetData"), xml.rfind(b"sheetData")
+    """Return what is between the first and the last mention of the element of all rows."""
+    first, last = xml.find(_ROWS) + len(_ROWS), xml.rfind(_ROWS)
     return (first, last) if first < last else (0, len(xml))
 
 

@@ -94,10 +94,11 @@ def _usual(entries: bytes) -> list[_Part] | None:
     at = 0
     while at + _ENTRY.size <= len(entries):
         sign, flags, method, crc, packed, size, *lengths, start = _ENTRY.unpack_from(entries, at)
-        if sign != _ENTRY_SIGN or flags & ENCRYPTED or _ELSEWHERE in {packed, size, start}:
+        if sign != _ENTRY_SIGN or flags & ENCRYPTED or _ELSEWHERE in (packed, size, start):
             return None
         name = entries[at + NAME_AT : at + NAME_AT + lengths[0]]
-        text = name.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
+        is_utf8 = flags & _UTF8 or name.isascii()
+        text = name.decode("utf-8" if is_utf8 else "cp437", "replace")
         parts.append(_Part(text, method, crc, packed, size, start))
         at += _ENTRY.size + sum(lengths)
     return parts
