@@ -36,7 +36,9 @@ FORM = Form(
             required=True,
             aliases=(
                 "拜访日期",
+                "拜访时间",
                 "到访日期",
+                "到访时间",
                 "上门日期",
                 "来访日期",
                 "接触日期",
@@ -133,7 +135,7 @@ FORM = Form(
                 Choice("signed", Text("已签约", "Signed"), ("签约", "签单", "成交", "Won")),
                 Choice("lost", Text("无意向", "Not interested"), ("流失", "放弃", "Lost")),
             ),
-            aliases=("拜访结果", "洽谈结果", "客户反馈", "Result", "Status"),
+            aliases=("拜访结果", "洽谈结果", "客户反馈", "反馈", "Result", "Status"),
             example="interested",
         ),
         Field(

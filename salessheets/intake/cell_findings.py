@@ -142,7 +142,7 @@ CODE_IS_DATE = Problem(
         "“{field}” takes a number or code; here it has become the date {text}. {effect}",
     ),
     Text(
-        "请把单元格格式改为“文本”，重新输入编号。",
+        "请把单元格格式改为“文本”，再重新输入。",
         "Set the cell's format to Text and type the number again.",
     ),
 )

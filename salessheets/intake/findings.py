@@ -265,8 +265,8 @@ MISSING_COLUMN = Problem(
         "This form ({form}) lacks a required column: {columns}. Nothing on it is counted.",
     ),
     Text(
-        "请补上这一列，或者把列标题改回表单上的写法。",
-        "Add the column, or change its heading back to what the form says.",
+        "{strange}请补上这一列，或者把列标题改回表单上的写法。",
+        "{strange}Add the column, or change its heading back to what the form says.",
     ),
 )
 NEAR_HEADING = Problem(

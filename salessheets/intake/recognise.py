@@ -7,25 +7,15 @@ that columns may be moved, added, renamed to an alias, or be in the other langua
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms import forms
 from salessheets.forms.marker import Marker
-from salessheets.intake import findings
-from salessheets.intake.text import (
-    folded,
-    is_blank,
-    listed,
-    nearest,
-    spellings,
-    suggested,
-    trimmed,
-)
+from salessheets.intake.text import folded, is_blank, spellings, trimmed
 from salessheets.intake.traditional import simplified
 from salessheets.intake.versions import changes_since, headings_then, stood
-from salessheets.model import Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,7 +64,7 @@ def by_marker(sheet: Sheet, form: Form, said: Marker) -> Recognised | None:
     changes = changes_since(form, said.version)
     if changes:
         return _of_then(sheet, form, said, changes)
-    best = _best_row(_heading_rows(sheet), _known(form.key), form)
+    best = _best_row(_heading_rows(sheet), known_headings(form.key), form)
     return best and Recognised(form, *best, said.example)
 
 
@@ -83,11 +73,11 @@ def _of_then(
 ) -> Recognised | None:
     """Find the headings of an older version of a form."""
     rows = list(_heading_rows(sheet))
-    best = _best_row(rows, {**_known(form.key), **headings_then(changes)}, form)
+    best = _best_row(rows, {**known_headings(form.key), **headings_then(changes)}, form)
     if best is None:
         return None
     spelled = next(row.spelled for row in rows if row.at == best[0])
-    same = dict(_matched(spelled, _known(form.key)))
+    same = dict(_matched(spelled, known_headings(form.key)))
     then = stood(changes, spelled, same)
     taken = {at for each in then.values() for at in each.columns}
     columns = {key: at for key, at in same.items() if at not in taken}
@@ -107,7 +97,7 @@ def by_headings(sheet: Sheet) -> Recognised | None:
     fits = [
         _Fit(name in _titles(key), len(best[1]), -form.order, form, best)
         for key, form in forms().items()
-        if (best := _best_row(rows, _known(key), form)) is not None
+        if (best := _best_row(rows, known_headings(key), form)) is not None
     ]
     found = [fit for fit in fits if _is_enough(fit, sheet)]
     if not found:
@@ -163,18 +153,33 @@ def _heading_rows(sheet: Sheet) -> Iterator[_Row]:
     """Yield the first rows in which anything is a heading of some form.
 
     Where headings take two rows, only those of a group have a second part, such as 编号 and
-    名称 under 客户: a blank cell stands for the one above it.
+    名称 under 客户: they are looked up with it and by themselves, and a blank cell stands for
+    the one above it.
     """
-    above: Sequence[Sequence[str]] = ()
+    above: Sequence[Cell] = ()
     for index, row in enumerate(sheet.rows[:HEADING_ROWS]):
-        own = [_spelled(cell) for cell in row]
+        own = [*_grouped(row, above or [""] * len(row))]
         if any(way in _headings() for ways in own for way in ways):
             under = [
-                over if is_blank(cell) else ways
-                for cell, ways, over in zip(row, own, above or own, strict=True)
+                _spelled(over) if is_blank(cell) else ways
+                for cell, ways, over in zip(row, own, above or row, strict=True)
             ]
             yield _Row(index, under)
-        above = own
+        above = row
+
+
+_GROUP = 8
+"""A group's heading is no longer; what is, is a title or a sentence."""
+
+
+def _grouped(row: Sequence[Cell], above: Sequence[Cell]) -> Iterator[Sequence[str]]:
+    """Yield the spellings of each cell of a row, first with its group's heading."""
+    group = ""
+    for cell, over in zip(row, above, strict=True):
+        if isinstance(over, str) and not is_blank(over):
+            group = over if len(over) <= _GROUP else ""
+        ways = _spelled(cell)
+        yield (*spellings(f"{group}{cell}"), *ways) if group and ways else ways
 
 
 def _spelled(cell: Cell) -> Sequence[str]:
@@ -213,7 +218,9 @@ def _matched(
 def _headings() -> frozenset[str]:
     """Return every spelling of a heading of any form, of today or of an older version."""
     return frozenset(
-        way for key, form in forms().items() for way in (*_known(key), *headings_then(form.history))
+        way
+        for key, form in forms().items()
+        for way in (*known_headings(key), *headings_then(form.history))
     )
 
 
@@ -224,7 +231,7 @@ def _titles(key: str) -> frozenset[str]:
 
 
 @cache
-def _known(key: str) -> Mapping[str, str]:
+def known_headings(key: str) -> Mapping[str, str]:
     """Return the field key of each spelling of a form's headings; labels win over aliases."""
     form = forms()[key]
     known: dict[str, str] = {}
@@ -233,64 +240,3 @@ def _known(key: str) -> Mapping[str, str]:
             for name in each.label if names == "labels" else (each.key, *each.aliases):
                 known.setdefault(folded(name), each.key)
     return known
-
-
-def heading_findings(found: Recognised, sheet: Sheet, path: str) -> tuple[Finding, ...]:
-    """Return what is to be said about a form's headings."""
-    return (
-        *_missing(found, Place(path, sheet.name, found.heading + 1)),
-        *_strange(found, sheet, path),
-    )
-
-
-def _missing(found: Recognised, place: Place) -> Iterator[Finding]:
-    labels = [each.label for each in needed(found.form) if each.key not in found.columns]
-    if labels:
-        values = {"form": found.form.title, "columns": listed(labels)}
-        yield Finding(findings.MISSING_COLUMN, place, values)
-
-
-_TOLD = 20
-"""So many strange headings are told one by one."""
-
-
-def _strange(found: Recognised, sheet: Sheet, path: str) -> Iterator[Finding]:
-    used = {*found.columns.values(), *(at for it in found.then.values() for at in it.columns)}
-    unused = {
-        name: each
-        for each in found.form.fields
-        if each.key not in found.columns
-        for name in (*each.label, *each.aliases)
-    }
-    strange = [
-        (letter(column), trimmed(cell))
-        for column, cell in enumerate(sheet.rows[found.heading])
-        if column not in used and isinstance(cell, str) and trimmed(cell)
-    ]
-    place = Place(path, sheet.name, found.heading + 1)
-    for at, heading in strange[:_TOLD]:
-        about = _about_heading(heading, found, unused)
-        if about is not None:
-            yield replace(about, place=replace(place, column=at))
-    if len(strange) > _TOLD:
-        values = {"count": float(len(strange) - _TOLD), "form": found.form.title}
-        yield Finding(findings.MANY_HEADINGS, replace(place, column=strange[_TOLD][0]), values)
-
-
-def _about_heading(heading: str, found: Recognised, unused: Mapping[str, Field]) -> Finding | None:
-    known = _known(found.form.key)
-    key = next((known[way] for way in spellings(heading) if way in known), "")
-    if key:
-        values = {
-            "heading": heading,
-            "field": found.form.field(key).label,
-            "first": letter(found.columns[key]),
-        }
-        return Finding(findings.SAME_HEADING, values=values)
-    near = nearest(heading, unused)
-    if near is not None:
-        values = {"heading": heading, "suggestion": suggested(near.label)}
-        return Finding(findings.NEAR_HEADING, values=values)
-    if found.form.answers:  # beside what is to be answered stands what it rests on
-        return None
-    return Finding(findings.UNKNOWN_HEADING, values={"heading": heading, "form": found.form.title})

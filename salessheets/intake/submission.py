@@ -17,12 +17,12 @@ from salessheets.forms.declare import Audience
 from salessheets.forms.marker import COVER, NAMES, RETURNED
 from salessheets.intake import findings
 from salessheets.intake.cover import is_cover, read_cover
+from salessheets.intake.headings import heading_findings
 from salessheets.intake.model import Cover, FileFacts, SheetFacts, Submission
 from salessheets.intake.recognise import (
     Recognised,
     by_headings,
     by_marker,
-    heading_findings,
     marker,
 )
 from salessheets.intake.rows import LIMIT, read_rows

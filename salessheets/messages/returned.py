@@ -10,6 +10,9 @@ TITLE = Text(
     "请改正后再交：{errors} 个错误，{warnings} 条提醒",
     "Please correct and send again: errors {errors}, warnings {warnings}",
 )
+ONLY_ERRORS = Text(
+    "请改正后再交：{errors} 个错误", "Please correct and send again: errors {errors}"
+)
 ONLY_LOOK = Text("请看一看：{warnings} 条提醒", "Please have a look: warnings {warnings}")
 HOW = Text(
     "点“单元格”就跳到那一格；那一格涂了颜色，批注里写着问题。改好后保存，把这本工作簿交回来就行。"
@@ -32,5 +35,6 @@ HINT = Text("怎么办", "What to do")
 HEADINGS = (NUMBER, SEVERITY, SHEET_HEADING, CELL, MESSAGE, HINT)
 WHOLE = Text("整个文件", "the whole file")
 OPEN = Text("打开", "open")
+ROW = Text("第 {row} 行", "row {row}")
 LIST_NAME = Text("{name}（问题）", "{name} (findings)")
 """Name of the list that comes back for a file that cannot be marked."""

@@ -6,9 +6,11 @@ import re
 import string
 
 import pytest
+from helpers import workbook
 
 from salessheets.intake import cell_findings, findings
 from salessheets.intake.checks import checks
+from salessheets.intake.submission import read_submission
 from salessheets.model import Problem, Severity
 
 PROBLEMS = [
@@ -21,6 +23,16 @@ PROBLEMS = [
 def blanks(text: str) -> set[str]:
     """Return the names of a text's blanks."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_a_missing_column_may_be_one_that_is_not_known() -> None:
+    """The hint names the headings that nobody knows, with their columns."""
+    drawing = (
+        "日期 | 业务员 | 甲乙 | 类型 | 内容 | 天气\n2025-03-04 | 张三 | K001 | 到店 | 看房 | 晴"
+    )
+    (missing, *_) = read_submission(workbook({"拜访日志": drawing}), "2025-03/a.xlsx").findings
+    assert missing.hint("zh").startswith("不认识的列标题有 C 列「甲乙」、F 列「天气」，")
+    assert missing.hint("en").startswith("Not known are “甲乙” (C), “天气” (F): ")
 
 
 @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem.code)

@@ -79,6 +79,14 @@ def test_the_first_sheet_lists_findings_with_links_to_their_cells(rich):
     ]
 
 
+def test_the_first_sheet_speaks_of_rows_and_counts_only_what_there_is(rich):
+    """A finding about a row says so; without a warning none is counted."""
+    listing = book_of(marked(rich, [remark(SHEET, 4, "", "这一行重复。")], "zh")).worksheets[0]
+    assert listing["A2"].value == "请改正后再交：1 个错误"
+    assert listing["D5"].value == "第 4 行"
+    assert listing["D5"].hyperlink.location == f"'{SHEET}'!A4"
+
+
 def test_own_notes_are_kept_and_ours_follows_below(rich):
     """The sender's note at B2 stands before what we say of B2."""
     said = sheet(marked(rich, [NAME], "zh"))["B2"].comment.text

@@ -16,6 +16,7 @@ from salessheets.publish.returned.page import (
     FIRST,
     LOOK,
     NUMBER,
+    PASSAGE,
     SHEET,
     WIDTHS,
     page,
@@ -69,7 +70,8 @@ def write_page(
     for row, line in enumerate(lines):
         sheet.set_row(row, line.height, None, {"hidden": line.hidden})
         for it in line.entries:
-            place, style = f"{it.column}{row + 1}", formats(it.look)
+            place = f"{it.column}{row + 1}"
+            style = formats(it.look if links or not it.target else PASSAGE)
             if line.across:
                 sheet.merge_range(row, 0, row, len(WIDTHS) - 1, it.value, style)
             elif it.target and links:

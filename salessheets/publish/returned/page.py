@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from salessheets.messages import Language, Text
+    from salessheets.model import Place
     from salessheets.publish.remarks import Remark
     from salessheets.publish.returned.grounds import Ground
 
@@ -39,8 +40,8 @@ PLAIN = Look(colour=INK)
 _TITLE = Look(size=16, bold=True, colour=INK)
 _HOW = Look(colour=QUIET, wrap=True)
 _HEADING = Look(bold=True, colour=WHITE, ground=ACCENT, centred=True)
+PASSAGE = Look(colour=INK, wrap=True, rule=RULE)
 _COUNT = Look(colour=QUIET, centred=True, rule=RULE)
-_TEXT = Look(colour=INK, wrap=True, rule=RULE)
 _LINK = Look(colour=ACCENT, underline=True, rule=RULE)
 _SEVERITY = {
     severity: Look(colour=INK, ground=ground, centred=True, rule=RULE)
@@ -103,7 +104,7 @@ def title(remarks: Sequence[Remark], language: Language) -> str:
     words: Text = says.ONLY_LOOK
     values = counts(remarks)
     if values["errors"]:
-        words = says.TITLE
+        words = says.TITLE if values["warnings"] else says.ONLY_ERRORS
     return fill(words.to(language), values, language)
 
 
@@ -116,7 +117,6 @@ def counts(remarks: Sequence[Remark]) -> dict[str, int]:
 
 
 def _finding(number: int, it: Remark, language: Language) -> Line:
-    where = it.place.cell or (says.OPEN.to(language) if it.place.sheet else "")
     sheet = it.place.sheet.replace("'", "''")
     target = f"'{sheet}'!{it.place.column or 'A'}{it.place.row or 1}" if sheet else ""
     room = WIDTHS[-1] - 2
@@ -124,10 +124,17 @@ def _finding(number: int, it: Remark, language: Language) -> Line:
         (
             Entry("A", number, _COUNT),
             Entry("B", it.label, _SEVERITY[it.severity]),
-            Entry("C", it.place.sheet or says.WHOLE.to(language), _TEXT),
-            Entry("D", where, _LINK if target else _TEXT, target),
-            Entry("E", it.message, _TEXT),
-            Entry("F", it.hint, _TEXT),
+            Entry("C", it.place.sheet or says.WHOLE.to(language), PASSAGE),
+            Entry("D", _where(it.place, language), _LINK if target else PASSAGE, target),
+            Entry("E", it.message, PASSAGE),
+            Entry("F", it.hint, PASSAGE),
         ),
         HEIGHT * max(lines(it.message, room), lines(it.hint, room)) + 8,
     )
+
+
+def _where(place: Place, language: Language) -> str:
+    """Return a place on its sheet: a cell, a row, or how to get to the sheet."""
+    if place.row and not place.column:
+        return fill(says.ROW.to(language), {"row": place.row}, language)
+    return place.cell or (says.OPEN.to(language) if place.sheet else "")
