@@ -44,12 +44,14 @@ def _strange(found: Recognised, sheet: Sheet) -> list[_Strange]:
 
 
 def _missing(found: Recognised, strange: Sequence[_Strange], place: Place) -> Iterator[Finding]:
-    labels = [each.label for each in needed(found.form) if each.key not in found.columns]
-    if labels:
+    missing = [each for each in needed(found.form) if each.key not in found.columns]
+    if missing:
+        names = {name: True for each in missing for name in (*each.label, *each.aliases)}
+        near = [it for it in strange if nearest(it.text, names)]
         values = {
             "form": found.form.title,
-            "columns": listed(labels),
-            "strange": _perhaps(strange[:_NAMED]),
+            "columns": listed(each.label for each in missing),
+            "strange": _perhaps(near or strange[:_NAMED]),
         }
         yield Finding(findings.MISSING_COLUMN, place, values)
 
