@@ -22,7 +22,7 @@ from salessheets.forms.workbook.save import workbook_bytes
 from salessheets.intake.submission import read_submission
 from salessheets.model import Severity
 from salessheets.publish.returned.mark import marked
-from salessheets.publish.returned.page import COLOURS
+from salessheets.publish.returned.page import COLOURS, DEEP
 from salessheets.publish.returned.splice import UnmarkableError
 
 DATE = remark(SHEET, 4, "A", "2025-13-06 不是日期。")
@@ -61,6 +61,18 @@ def test_a_finding_colours_its_cell_and_says_why_in_a_note(rich):
     note = sheet(copy)["A4"].comment
     assert "错误：2025-13-06 不是日期。\n请改正。" in note.text
     assert note.author == "salessheets"
+
+
+def test_a_heading_in_white_can_still_be_read():
+    """On a dark ground the mark is dark too, and goes like any other."""
+    blank = workbook_bytes(form_workbook([forms()["visit"]], "zh", Cover(Audience.REP)))
+    heading = remark(SHEET, 4, "C", "缺少客户编号这一列。")
+    copy = marked(blank, [heading], "zh")
+    assert colour(copy, "C4") == DEEP[Severity.ERROR]
+    assert sheet(copy)["C4"].font.color.rgb == sheet(blank)["C4"].font.color.rgb
+    again = marked(copy, [remark(SHEET, 7, "C", "没有填。")], "zh")
+    assert colour(again, "C4") == colour(blank, "C4")
+    assert colour(again, "C7") == COLOURS[Severity.ERROR]
 
 
 def test_the_first_sheet_lists_findings_with_links_to_their_cells(rich):

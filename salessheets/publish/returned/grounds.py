@@ -30,6 +30,14 @@ class Ground(NamedTuple):
     tint: float = 0.0
     """How much lighter than the theme's colour it is, up to 1; darker below 0."""
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether what stands on it is light, to be read."""
+        if not self.colour:
+            return False
+        red, green, blue = (int(self.colour[at : at + 2], 16) for at in (1, 3, 5))
+        return 0.299 * red + 0.587 * green + 0.114 * blue < 128  # noqa: PLR2004 - ITU-R BT.601
+
 
 def ground_of(fill: bytes, theme: Sequence[str] = ()) -> Ground | None:
     """Return the ground that a fill of a styles part gives.

@@ -19,7 +19,7 @@ from salessheets.publish.returned.first_sheet import Remembered, first_sheet
 from salessheets.publish.returned.looks import Looks
 from salessheets.publish.returned.notes import put_notes, take_notes, told
 from salessheets.publish.returned.package import Package
-from salessheets.publish.returned.page import CELL, COLOURS, FIRST, LOOK, NUMBER, SHEET, page
+from salessheets.publish.returned.page import CELL, COLOURS, DEEP, FIRST, LOOK, NUMBER, SHEET, page
 from salessheets.publish.returned.sheets import put_first, sheets_of, take_out
 from salessheets.publish.returned.splice import UnmarkableError, elements
 
@@ -101,11 +101,14 @@ def _mark(
     before: dict[Cell, int] = {}
 
     def coloured(cell: Cell) -> Callable[[int], int]:
-        colour = COLOURS[min((it.severity for it in places[cell]), key=list(SEVERITY).index)]
+        severity = min((it.severity for it in places[cell]), key=list(SEVERITY).index)
 
         def change(style: int) -> int:
             before[cell] = style
-            return style if looks.ground(style) is None else looks.on(colour, style)
+            ground = looks.ground(style)
+            if ground is None:
+                return style
+            return looks.on((DEEP if ground.is_dark else COLOURS)[severity], style)
 
         return change
 
@@ -165,7 +168,7 @@ def _unmark(package: Package, looks: Looks, leave: Collection[str]) -> _Before:
     ours, marks = first_sheet_of(package)
     if ours:
         take_out(package, ours)
-    coloured = looks.having(COLOURS.values())
+    coloured = looks.having((*COLOURS.values(), *DEEP.values()))
     numbers: _Numbers = {}
     for sheet in sheets_of(package):
         if sheet.name in leave:

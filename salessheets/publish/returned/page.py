@@ -35,6 +35,12 @@ COLOURS: Mapping[Severity, str] = {
     Severity.NOTE: "#CFE3F5",
 }
 """The ground of a marked cell; no other cell has one of just these."""
+DEEP: Mapping[Severity, str] = {
+    Severity.ERROR: "#B4281D",
+    Severity.WARNING: "#8A5B00",
+    Severity.NOTE: "#245F9E",
+}
+"""The same of a cell that stood on a dark ground, such as a heading in white."""
 
 PLAIN = Look(colour=INK)
 _TITLE = Look(size=16, bold=True, colour=INK)
