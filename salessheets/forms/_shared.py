@@ -10,7 +10,11 @@ CHANNELS = (
         "walk_in", Text("到店", "Walk-in"), ("上门到店", "到访", "来店", "来公司", "Visit to us")
     ),
     Choice("on_site", Text("上门", "On-site"), ("上门拜访", "外出拜访", "外访", "Onsite", "Field")),
-    Choice("phone", Text("电话", "Phone"), ("电话回访", "电话沟通", "Call", "Telephone")),
+    Choice(
+        "phone",
+        Text("电话", "Phone"),
+        ("电话回访", "电话沟通", "打电话", "来电", "去电", "Call", "Telephone"),
+    ),
     Choice("wechat", Text("微信", "WeChat"), ("微信沟通", "网上", "Chat")),
 )
 """How someone was in touch with a customer: visits and tracking records alike."""

@@ -139,7 +139,7 @@ def test_the_same_visit_twice_counts_once() -> None:
         )
     )
     assert told(intake) == ["visit.duplicate visit C5"]
-    assert "a.xlsx visit 3" in only(intake).message("zh")
+    assert "a.xlsx visit C3" in only(intake).message("zh")
     assert list(intake.tables["visit"].columns["sequence"]) == [1.0, 2.0]
 
 

@@ -92,4 +92,4 @@ def test_equal_rows_differ_only_by_place() -> None:
     twice = intake([[VISITS[0]], [VISITS[0], VISITS[4]]], ["z", "a", "c", "d"])
     finding = next(f for f in twice.findings if f.problem.code == "visit.duplicate")
     assert finding.place == Place("2025-03/z.xlsx", "拜访日志", 2, "C")
-    assert finding.values["first"] == Place("2025-03/a.xlsx", "拜访日志", 2)
+    assert finding.values["first"] == Place("2025-03/a.xlsx", "拜访日志", 2, "C")

@@ -282,7 +282,7 @@ def _shared(
                 "like": names[first],
                 "owner": owners[row],
                 "other": owners[first],
-                "place": cards.place(first),
+                "place": cards.place(first, field),
             }
             yield Outcome(about(cards, row, field, problem, values))
 

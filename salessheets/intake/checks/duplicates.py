@@ -63,7 +63,7 @@ def _of_form(form: Form, table: Table) -> Iterator[Outcome]:
             said = {
                 "form": form.title,
                 "columns": listed(form.field(key).label for key in form.identity),
-                "first": table.place(first),
+                "first": table.place(first, _telling(form)),
             }
             finding = about(table, row, _telling(form), _PROBLEMS[form.key], said)
             yield Outcome(finding, (form.key, row))

@@ -69,7 +69,7 @@ def _overlaps(table: Table, stays: Sequence[Stay]) -> Iterator[Outcome]:
         values = {
             "name": table.columns["name"][stay.row],
             "date": day_of(stay.first).isoformat(),
-            "first": table.place(standing.row),
+            "first": table.place(standing.row, "name"),
         }
         yield Outcome(about(table, stay.row, "name", OVERLAP, values), (table.key, stay.row))
 
