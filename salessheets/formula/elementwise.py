@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def fitted(vectors: Sequence[Vector]) -> list[Vector]:
     """Make arrays of different size broadcast: Excel fills what is missing with #N/A."""
     try:
-        common(*(vector.shape for vector in vectors))
+        common(*[vector.shape for vector in vectors])
     except ValueError:
         height = max(vector.shape[1] for vector in vectors)
         width = max(vector.shape[2] for vector in vectors)

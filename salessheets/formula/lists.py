@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from salessheets.formula.vector import Flags, Floats, Kinds, Vector
 
 
+_YES = np.ones((1, 1), np.bool_)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed:
     """The numbers of a list: one line per row of the formula's table."""
@@ -69,8 +72,7 @@ def _part(scope: Scope, node: Node, *, flags: bool) -> Listed:
     read = as_flags if flags else as_numbers
     numbers, faults = read(vector, scope.texts)
     flat = numbers.reshape(-1, 1).astype(np.float64, copy=False)
-    counted = np.ones(flat.shape, np.bool_)
-    single = Listed(flat, counted, None if faults is None else faults.reshape(-1))
+    single = Listed(flat, spread(_YES, flat.shape), None if faults is None else faults.reshape(-1))
     if vector.cells is False:
         return single
     return _merged(vector, skimmed(vector, flags=flags), single)

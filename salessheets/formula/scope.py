@@ -66,6 +66,7 @@ class Store:
         self._heights = {"": 1, **{name: len(table) for name, table in tables.items()}}
         self.tallest = max(self._heights.values())
         """Rows of the largest table."""
+        self._constants: dict[tuple[type, Value], Vector] = {}
         self._columns = {("", name): constant(value, self.texts) for name, value in names.items()}
 
     def keep(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
@@ -77,8 +78,11 @@ class Store:
 
     def constant(self, value: Value) -> Vector:
         """Return one value for all rows, made once however many formulas write it."""
-        # TRUE == 1 == 1.0 to Python: the value's type is in the key.
-        return self.keep((type(value), value), lambda: constant(value, self.texts))
+        key = type(value), value  # TRUE == 1 == 1.0 to Python
+        found = self._constants.get(key)
+        if found is None:
+            found = self._constants[key] = constant(value, self.texts)
+        return found
 
     def height(self, table: str) -> int:
         """Return the number of rows of a table; names are columns of the table ``""``, of one."""

@@ -94,9 +94,11 @@ def matched(scope: Scope, asked: Question) -> tuple[str, Codes] | None:
 def _conditions(scope: Scope, asked: Question) -> tuple[list[Condition] | None, tuple[int, ...]]:
     """Return the conditions with one operand per query, and the shape of the queries."""
     operands = [scope.value(pair.operand) for pair in asked.pairs]
-    shape = common(*(operand.shape for operand in operands))
-    whole = all(not p.range.this_row and len(p.range.names) == 1 for p in asked.pairs)
-    if not whole or (asked.values and (asked.values.this_row or len(asked.values.names) > 1)):
+    shape = common(*[operand.shape for operand in operands])
+    ranges = [pair.range for pair in asked.pairs]
+    if asked.values:
+        ranges.append(asked.values)
+    if any(cells.this_row or len(cells.names) > 1 for cells in ranges):
         return None, shape
     one = math.prod(shape) == 1
     return [
@@ -113,7 +115,7 @@ def _conditions(scope: Scope, asked: Question) -> tuple[list[Condition] | None, 
 def _flat(operand: Vector, shape: tuple[int, ...]) -> Vector:
     if operand.data.size == 1 and operand.kinds.size == 1:
         return operand
-    if operand.single and operand.data.shape == shape:
+    if operand.data.shape == shape and shape[1:] == (1, 1):
         return operand
     kinds = operand.kinds
     if kinds.size > 1:

@@ -181,8 +181,8 @@ def _ifna(scope: Scope, call: Call) -> Vector:
 
 def _all_of(scope: Scope, call: Call, decide: Callable[[Listed], Flags]) -> Vector:
     held = listed(scope, call.arguments, flags=True)
-    none = fault_where(held.count == 0, ErrorValue.VALUE)
-    faults = either(held.faults, none)
+    none = held.count == 0
+    faults = either(held.faults, fault_where(none, ErrorValue.VALUE) if some(none) else None)
     truth = per_row(decide(held))
     return flags(truth, None if faults is None else per_row(faults))
 
