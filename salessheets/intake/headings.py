@@ -53,7 +53,8 @@ def _missing(found: Recognised, strange: Sequence[_Strange], place: Place) -> It
             "columns": listed(each.label for each in missing),
             "strange": _perhaps(near or strange[:_NAMED]),
         }
-        yield Finding(findings.MISSING_COLUMN, place, values)
+        at = near[0].column if near else ""
+        yield Finding(findings.MISSING_COLUMN, replace(place, column=at), values)
 
 
 _NAMED = 5

@@ -125,7 +125,7 @@ def test_a_missing_column_is_one_finding() -> None:
     | 2025-03-05 | 张三   | K001     | 到店 | 60   |
     """
     marked = {"拜访日志": "salessheets form=visit version=1\n" + drawing}
-    assert findings(marked) == [("sheet.missing_column", "3"), ("heading.near", "D3")]
+    assert findings(marked) == [("sheet.missing_column", "D3"), ("heading.near", "D3")]
     found = read_submission(workbook(marked), "a.xlsx").findings
     assert found[0].message("zh") == "这张拜访日志缺少必填的列：类型、内容。里面的内容都没有计入。"
     assert found[1].hint("zh").startswith("是不是「类型」？")
@@ -136,7 +136,7 @@ def test_a_spoiled_heading_does_not_hide_the_form() -> None:
     """Without a marker, a form with one required heading misspelt is still told apart."""
     drawing = VISITS.replace("客户编号", "客护编号")
     assert findings({"Sheet1": drawing}) == [
-        ("sheet.missing_column", "1"),
+        ("sheet.missing_column", "C1"),
         ("heading.near", "C1"),
     ]
 
