@@ -132,6 +132,19 @@ def locate(folder: Path) -> Workspace:
     return _workspace(folder, month)
 
 
+def workspace_of(file: Path) -> Workspace | None:
+    """Return the workspace that a file is in, wherever in it, with the month of its folder.
+
+    ``None`` for a file that is in none.
+    """
+    for folder in file.resolve().parents:
+        if any((folder / name).is_dir() for name in SUBMISSIONS):
+            steps = file.resolve().relative_to(folder).parts
+            sent = steps[0] in SUBMISSIONS and len(steps) > 2  # noqa: PLR2004 - folder, month, file
+            return _workspace(folder, _month(folder / steps[1]) if sent else None)
+    return None
+
+
 def _workspace(root: Path, month: Period | None) -> Workspace:
     for language in LANGUAGES:
         submissions = root / SUBMISSIONS.to(language)

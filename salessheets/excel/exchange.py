@@ -1,7 +1,7 @@
 """The host that needs nothing but files: the macro saves, we read; we write, the macro reads.
 
 Works wherever the macro does, LibreOffice included. What we write is a workbook beside the
-press's signals: the status on its first sheet, then a sheet for each block.
+press's signals: a sheet for each block, or a sheet of steps and behind it the list of findings.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from salessheets.excel.host import Link
+from salessheets.excel.host import Link, is_seen, units
 from salessheets.excel.layout import SHEETS, TOP
 from salessheets.files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from xlsxwriter.format import Format
@@ -23,15 +23,24 @@ if TYPE_CHECKING:
     from salessheets.excel.host import Block
     from salessheets.excel.signals import Signals
     from salessheets.messages import Language
+    from salessheets.model import Value
     from salessheets.publish.livebook import LiveSheet
+    from salessheets.publish.returned.changes import Changed, Changes
+    from salessheets.publish.returned.grounds import Ground
+
+
+_STEPS = "steps"
 
 
 class FileHost:
-    """The control workbook as last saved, and one press's files."""
+    """The workbook in front as last saved, and one press's files."""
 
-    def __init__(self, path: Path, language: Language, signals: Signals) -> None:
+    def __init__(
+        self, path: Path, language: Language, signals: Signals, *, is_control: bool
+    ) -> None:
         self.path = path
         self.language = language
+        self.is_control = is_control
         self._signals = signals
 
     def read(self, sheet: str) -> Sequence[Sequence[object]]:
@@ -47,13 +56,16 @@ class FileHost:
         """Show how far the work is. Raises ``StoppedError`` when it is to stop."""
         self._signals.progress(stage, done, total)
 
-    def finish(self, status: str, blocks: Sequence[Block] = ()) -> None:
-        """Leave the status and the blocks for the macro to write."""
-        write_whole(self._signals.part(".xlsx"), _result(status, blocks, self.language))
-        self._signals.done()
+    def finish(
+        self, status: str, blocks: Sequence[Block] = (), changes: Changes | None = None
+    ) -> None:
+        """Leave the blocks or the changes of marks for the macro to make, then the status."""
+        if blocks or changes:
+            write_whole(self._signals.part(".xlsx"), _result(blocks, changes, self.language))
+        self._signals.done(status, seen=is_seen(changes))
 
 
-def _result(status: str, blocks: Sequence[Block], language: Language) -> bytes:
+def _result(blocks: Sequence[Block], changes: Changes | None, language: Language) -> bytes:
     """Return the workbook that the macro takes the results from."""
     from xlsxwriter.workbook import Workbook
 
@@ -63,10 +75,54 @@ def _result(status: str, blocks: Sequence[Block], language: Language) -> bytes:
     with Workbook(stream, {"in_memory": True}) as book:
         book.worksheet_class = LiveSheet
         styles = _Formats(book)
-        book.add_worksheet("status").put(0, 0, status)
         for block in blocks:
             _put(book.add_worksheet(SHEETS[block.sheet].to(language)), block, styles)
+        if changes:
+            _put_changes(book, changes)
     return stream.getvalue()
+
+
+def _put_changes(book: Workbook, changes: Changes) -> None:
+    """Write what the macro is to do, a row for each step, and the list that it is to take over."""
+    from salessheets.publish.returned.listing import write_page
+
+    steps = book.add_worksheet(_STEPS)
+    for row, step in enumerate(_steps(changes)):
+        for column, value in enumerate(step):
+            steps.put(row, column, value)
+    if changes.page:
+        write_page(book, changes.name, changes.page, changes.language, changes.kept)
+
+
+def _steps(changes: Changes) -> Iterator[tuple[Value, ...]]:
+    """Yield the steps: what is to be done, to what, and with what."""
+    for changed in changes.mended:
+        yield from _on_sheet(changed)
+    if changes.page or changes.old_list:
+        yield "list", changes.name, changes.old_list
+    for changed in changes.marked:
+        yield from _on_sheet(changed)
+
+
+def _on_sheet(changed: Changed) -> Iterator[tuple[Value, ...]]:
+    from salessheets.publish.returned.drawings import box
+
+    yield "open", changed.name
+    for painted in changed.painted:
+        yield "ground", painted.cells, *_ground(painted.ground)
+    for it in changed.noted:
+        place = (units(it.same) + 1.0, float(units(it.gone)), it.added)
+        yield "note", it.cell, it.after, *place, *box(it.added)
+    yield "close", changed.name
+
+
+def _ground(ground: Ground) -> tuple[Value, ...]:
+    """Return a ground as Excel's object model counts: blue before red, and themes from 1."""
+    if not ground.colour:
+        return ()
+    red, green, blue = (int(ground.colour[at : at + 2], 16) for at in (1, 3, 5))
+    plain = (float(red + 256 * green + 65536 * blue),)
+    return plain if ground.theme is None else (*plain, ground.theme + 1.0, ground.tint)
 
 
 def _put(sheet: LiveSheet, block: Block, styles: _Formats) -> None:

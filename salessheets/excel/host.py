@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from salessheets.messages import Language
     from salessheets.model import Value
+    from salessheets.publish.returned.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,17 @@ class StoppedError(Exception):
 
 
 class Host(Protocol):
-    """The control workbook while a button's work is done, wherever it is open."""
+    """The workbook in front while a button's work is done, wherever it is open."""
 
     path: Path
     """The workbook's file."""
     language: Language
-    """The workbook's, in which its sheets are named."""
+    """Of the workbook that carries the macro; a control workbook's sheets are named in it."""
+    is_control: bool
+    """Whether it is a control workbook; any other is taken for one that somebody filled in."""
 
     def read(self, sheet: str) -> Sequence[Sequence[object]]:
-        """Return a sheet's cells from A1 on as rows, as they are in the open workbook.
+        """Return a control workbook's sheet from A1 on as rows, as it is in the open workbook.
 
         A blank cell is ``None``. ``sheet`` is its key.
         """
@@ -78,5 +81,17 @@ class Host(Protocol):
     def progress(self, stage: str, done: int, total: int) -> None:
         """Show how far the work is. Raises :class:`StoppedError` when it is to stop."""
 
-    def finish(self, status: str, blocks: Sequence[Block] = ()) -> None:
-        """Write each block in one go instead of what its sheet held, then the status."""
+    def finish(
+        self, status: str, blocks: Sequence[Block] = (), changes: Changes | None = None
+    ) -> None:
+        """Write each block in one go instead of what its sheet held, or change marks; then tell."""
+
+
+def is_seen(changes: Changes | None) -> bool:
+    """Tell whether the workbook itself shows all that a press found."""
+    return changes is not None and bool(changes.page) and not changes.locked
+
+
+def units(text: str) -> int:
+    """Return how many characters a text has to Excel, which counts those beyond U+FFFF twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -10,8 +10,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from salessheets.excel.host import Link
-from salessheets.excel.layout import SHEETS, STATUS, TOP
+from salessheets.excel.host import Link, is_seen
+from salessheets.excel.layout import SHEETS, TOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +19,23 @@ if TYPE_CHECKING:
     from salessheets.excel.host import Block
     from salessheets.excel.signals import Signals
     from salessheets.messages import Language
+    from salessheets.publish.returned.changes import Changes
 
 _TEXT = "@"
+_ALLOWED = (
+    "AllowFormattingCells",
+    "AllowFormattingColumns",
+    "AllowFormattingRows",
+    "AllowInsertingColumns",
+    "AllowInsertingRows",
+    "AllowInsertingHyperlinks",
+    "AllowDeletingColumns",
+    "AllowDeletingRows",
+    "AllowSorting",
+    "AllowFiltering",
+    "AllowUsingPivotTables",
+)
+"""What users may do on a protected sheet, in the order in which it is said when protecting it."""
 
 
 def open_in_excel(path: Path) -> Any:  # noqa: ANN401 - xlwings may not be there
@@ -47,12 +62,20 @@ def _is_at(name: str, path: Path) -> bool:
 
 
 class LiveHost:
-    """The control workbook in the running Excel."""
+    """The workbook in front in the running Excel."""
 
-    def __init__(self, book: Any, language: Language, signals: Signals) -> None:  # noqa: ANN401
-        """Save the workbook first: the program reads decisions from its file as well."""
+    def __init__(
+        self,
+        book: Any,  # noqa: ANN401
+        language: Language,
+        signals: Signals,
+        *,
+        is_control: bool,
+    ) -> None:
+        """Save the workbook first: the program reads decisions and rows from its file."""
         self.path = Path(book.fullname)
         self.language = language
+        self.is_control = is_control
         self._book = book
         self._signals = signals
         book.save()
@@ -68,16 +91,23 @@ class LiveHost:
         """Show how far the work is. Raises ``StoppedError`` when it is to stop."""
         self._signals.progress(stage, done, total)
 
-    def finish(self, status: str, blocks: Sequence[Block] = ()) -> None:
-        """Write each block in one go, then the status; leave all else as it was, come what may."""
-        with ExitStack() as undo:
-            undo.callback(self._signals.done)
-            undo.enter_context(_as_it_was(self._book.app))
+    def finish(
+        self, status: str, blocks: Sequence[Block] = (), changes: Changes | None = None
+    ) -> None:
+        """Write each block in one go, or change marks; leave all else as it was, come what may.
+
+        The status is for the macro to show.
+        """
+        with _as_it_was(self._book.app):
             for block in blocks:
                 sheet = self._sheet(block.sheet)
-                with _unprotected(sheet):
+                with unprotected(sheet):
                     _write(sheet, block)
-            self._sheet("front").range(STATUS).value = status
+            if changes:
+                from salessheets.excel.live_marks import put_changes
+
+                put_changes(self._book, changes)
+        self._signals.done(status, seen=is_seen(changes))
 
     def _sheet(self, key: str) -> Any:  # noqa: ANN401
         return self._book.sheets[SHEETS[key].to(self.language)]
@@ -121,8 +151,8 @@ def _as_it_was(app: Any) -> Iterator[None]:  # noqa: ANN401
     selection, calculation, drawn = app.selection, app.calculation, app.screen_updating
     with ExitStack() as undo:
         if selection is not None:
-            undo.callback(selection.select)
-            undo.callback(selection.sheet.activate)
+            sheet = selection.sheet
+            undo.callback(_select, sheet.book, sheet.name, selection.address)
         undo.callback(setattr, app, "screen_updating", drawn)
         undo.callback(setattr, app, "calculation", calculation)
         app.screen_updating = False
@@ -130,14 +160,25 @@ def _as_it_was(app: Any) -> Iterator[None]:  # noqa: ANN401
         yield
 
 
+def _select(book: Any, name: str, address: str) -> None:  # noqa: ANN401
+    """Select cells by name: their sheet may have been made anew, or be gone."""
+    sheet = next((it for it in book.sheets if it.name == name), None)
+    if sheet is not None:
+        sheet.activate()
+        sheet.range(address).select()
+
+
 @contextmanager
-def _unprotected(sheet: Any) -> Iterator[None]:  # noqa: ANN401
-    """Take a protection without a password off for a while."""
-    if not getattr(sheet.api, "ProtectContents", False):
+def unprotected(sheet: Any) -> Iterator[None]:  # noqa: ANN401
+    """Take a protection without a password off for a while; what it allows stays the same."""
+    held = sheet.api
+    if not getattr(held, "ProtectContents", False):
         yield
         return
-    sheet.api.Unprotect()
+    allowed = [getattr(held.Protection, name) for name in _ALLOWED]
+    objects, scenarios = held.ProtectDrawingObjects, held.ProtectScenarios
+    held.Unprotect("")
     try:
         yield
     finally:
-        sheet.api.Protect()
+        held.Protect("", objects, True, scenarios, False, *allowed)  # noqa: FBT003 - Excel takes them by place

@@ -2,130 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from salessheets import api
 from salessheets.excel.host import StoppedError
-from salessheets.excel.layout import SETTING_COLUMN, SETTINGS, Action
+from salessheets.excel.layout import Action
+from salessheets.excel.outcome import Outcome, Refusal
+from salessheets.excel.settings import settings_of
 from salessheets.messages import Text, fill
 from salessheets.messages import excel as says
 from salessheets.model import Period, Severity
 from salessheets.workspace import PEOPLE, locate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from salessheets.api import Job
     from salessheets.excel.blocks import Reader
     from salessheets.excel.host import Block, Host
-    from salessheets.messages import Language
+    from salessheets.excel.outcome import Settings
     from salessheets.publish.summary.answers import Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the yellow cells of the front sheet ask for."""
-
-    folder: Path
-    period: Period | None
-    plan: Path | None
-    language: Language | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a press leaves in the workbook."""
-
-    status: Text
-    values: Mapping[str, object]
-    blocks: tuple[Block, ...] = ()
-    language: Language | None = None
-    """Of the status; the folder's when it is ``None``."""
-
-
-class _Refusal(Exception):  # noqa: N818 - no error: somebody has to change a cell
-    def __init__(self, text: Text, **values: object) -> None:
-        super().__init__(text.en)
-        self.outcome = Outcome(text, values)
 
 
 def press(action: Action, host: Host) -> None:
     """Do what a button stands for and leave the outcome in the workbook.
 
-    Whatever stands in the way is said in the status line.
+    In a control workbook that is its own department's month. In any other, checking finds the
+    mistakes of that workbook; everything else is done for the workspace that it is in, and only
+    the status tells of it. Whatever stands in the way is said in the status.
     """
-    spoken = host.language
+    language = host.language
     try:
         host.progress("read", 0, 0)
-        settings = settings_of(host)
-        spoken = settings.language or spoken
-        outcome = _DO[action](host, settings)
-    except _Refusal as refusal:
+        if action is Action.CHECK and not host.is_control:
+            from salessheets.excel.submission import check_submission
+
+            outcome = check_submission(host)
+        else:
+            settings = settings_of(host)
+            language = settings.language or language
+            outcome = _DO[action](host, settings)
+    except Refusal as refusal:
         outcome = refusal.outcome
     except StoppedError:
         outcome = Outcome(says.WORDS["stopped"], {})
     except OSError as error:
         outcome = Outcome(says.UNWRITABLE, {"file": error.filename or error})
-    language = outcome.language or spoken
-    host.finish(fill(outcome.status.to(language), outcome.values, language), outcome.blocks)
-
-
-def settings_of(host: Host) -> Settings:
-    """Return what the front sheet asks for, after a look whether it can be."""
-    front = host.read("front")
-
-    def said(name: str) -> str:
-        row = front[SETTINGS[name]] if SETTINGS[name] < len(front) else ()
-        value = row[SETTING_COLUMN] if len(row) > SETTING_COLUMN else None
-        return _text(value)
-
-    home = host.path.parent
-    return Settings(
-        _folder(home, said("folder")),
-        _period(said("period")),
-        _plan(home, said("plan")),
-        _language(said("language")),
-    )
-
-
-def _text(value: object) -> str:
-    """Return a cell as it was meant: a month typed as a date or a number too."""
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return str(Period.of(value))
-    if isinstance(value, float) and value.is_integer():
-        return f"{value:.0f}"
-    return str(value).strip()
-
-
-def _folder(home: Path, text: str) -> Path:
-    folder = home / text
-    if not folder.is_dir():
-        raise _Refusal(says.NO_FOLDER, folder=folder)
-    return folder
-
-
-def _period(text: str) -> Period | None:
-    try:
-        return Period.parse(text) if text else None
-    except ValueError:
-        raise _Refusal(says.BAD_PERIOD, said=text) from None
-
-
-def _plan(home: Path, text: str) -> Path | None:
-    if text and not (home / text).is_file():
-        raise _Refusal(says.NO_PLAN, file=home / text)
-    return home / text if text else None
-
-
-def _language(text: str) -> Language | None:
-    if text and text not in says.LANGUAGES:
-        raise _Refusal(says.BAD_LANGUAGE, said=text)
-    return says.LANGUAGES.get(text)
+    language = outcome.language or language
+    status = fill(outcome.status.to(language), outcome.values, language)
+    host.finish(status, outcome.blocks if host.is_control else (), outcome.changes)
 
 
 def _check(host: Host, settings: Settings) -> Outcome:
@@ -192,7 +118,7 @@ def _report(host: Host, settings: Settings) -> Outcome:
     pages = [workspace.results(period) / name for name in REPORT] if period else []
     page = next((it for it in pages if it.is_file()), None)
     if page is None:
-        raise _Refusal(says.NO_REPORT, month=period or "")
+        raise Refusal(says.NO_REPORT, month=period or "")
     webbrowser.open(page.as_uri())
     return Outcome(says.REPORT_OPENED, {"file": _near(host, page)})
 
@@ -208,7 +134,7 @@ def _forms(host: Host, settings: Settings) -> Outcome:
     written = write_forms(settings.folder, period, language=settings.language)
     if not written:
         file = f"{PEOPLE.to(workspace.language or 'zh')}.xlsx"
-        raise _Refusal(says.NOBODY, file=file)
+        raise Refusal(says.NOBODY, file=file)
     values = {"count": len(written), "folder": _near(host, written[0].parent)}
     return Outcome(says.FORMS_WRITTEN, values)
 
@@ -270,6 +196,8 @@ def _count(job: Job, severity: Severity) -> int:
 
 def _answers(host: Host) -> Sequence[Answer]:
     """Return what was typed on the sheet of decisions, to be kept when it is written anew."""
+    if not host.is_control:
+        return ()
     from salessheets.publish.summary.answers import answers_on
 
     return tuple(answers_on(host.read("decisions")))

@@ -1,11 +1,15 @@
 """What the macro and the program tell each other while a press is worked on, in small files.
 
 Under one press's own name lie ``.progress`` (a line such as ``read 35 200``), ``.stop``, which the
-macro makes, and ``.done``, which comes last.
+macro makes, and ``.done``, which comes last and says what came of it.
+
+What is not plain ASCII is coded: Excel reads files, and systems take command lines, in the
+characters of one country.
 """
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -39,10 +43,27 @@ class Signals:
                 if time.time() - path.stat().st_mtime > _LONG_AGO:
                     path.unlink()
 
-    def done(self) -> None:
-        """Tell that all is there that there will be."""
-        write_whole(self.part(".done"), b"")
+    def done(self, outcome: str, *, seen: bool = False) -> None:
+        """Tell that all is there that there will be, and what came of it.
+
+        ``seen`` tells whether the workbook shows it too; else nobody may miss it.
+        """
+        line = f"{'say' if seen else 'tell'} {coded(outcome)}\n"
+        write_whole(self.part(".done"), line.encode("ascii"))
 
     def part(self, ending: str) -> Path:
         """Return the path of one of the files."""
         return self._stem.with_name(self._stem.name + ending)
+
+
+def coded(text: str) -> str:
+    """Return a text as the macro codes it: plain letters and digits, ``%4E2D`` for all else."""
+    units = text.encode("utf-16-be", "surrogatepass")
+    codes = (int.from_bytes(units[at : at + 2]) for at in range(0, len(units), 2))
+    return "".join(chr(it) if it < 128 and chr(it).isalnum() else f"%{it:04X}" for it in codes)  # noqa: PLR2004 - beyond it is no ASCII
+
+
+def decoded(text: str) -> str:
+    """Return a text as it was before it was coded."""
+    units = re.sub("%([0-9A-F]{4})", lambda found: chr(int(found[1], 16)), text)
+    return units.encode("utf-16", "surrogatepass").decode("utf-16")

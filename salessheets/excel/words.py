@@ -36,7 +36,6 @@ def words(language: Language) -> dict[str, str]:
         "control": CONTROL,
         "python": sys.executable,
         "package": package,
-        "exchange": "file",
         "exchange_folder": exchange_folder(),
         "limit": str(TIME_LIMIT),
         "status_cell": STATUS,

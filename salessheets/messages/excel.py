@@ -96,6 +96,16 @@ WORDS = {
         "Not done after {limit} seconds, so it was stopped; the results are those of the time "
         "before. Look for very large files among the submissions, then try again.",
     ),
+    "no_book": Text(
+        "没有打开可以编辑的工作簿。请打开一本；若是受保护的视图，请先点“启用编辑”，再按一次。",
+        "No workbook is open for editing. Open one; in Protected View choose Enable Editing "
+        "first, then press again.",
+    ),
+    "read_only": Text(
+        "本工作簿是以只读方式打开的。请先另存到您的文件夹里，再按一次。",
+        "This workbook is open for reading only. Save it into your own folder first, then press "
+        "again.",
+    ),
     "not_saved": Text(
         "本工作簿还没有保存过。请先存到您的文件夹里，再按一次。",
         "This workbook was never saved. Save it into your folder first, then press again.",
@@ -144,6 +154,44 @@ CALCULATED = Text(
     "{month} 算好了：{people} 人，{errors} 个错误，{decisions} 件事待决。结果在 {folder}。",
     "{month} is worked out: {people} people, {errors} errors, {decisions} to decide. Published "
     "in {folder}.",
+)
+CHECKED_HERE = Text(
+    "{file}：{errors} 个错误，{warnings} 条提醒，格子里都标了，也列在“{sheet}”里。",
+    "{file}: {errors} errors, {warnings} warnings, marked in their cells and listed on “{sheet}”.",
+)
+LOCKED_HERE = Text(
+    "{file}：{errors} 个错误，{warnings} 条提醒，列在“{sheet}”里。{sheets} 有密码保护，"
+    "那里的格子没有标；想标出来，请撤销保护，再按一次。",
+    "{file}: {errors} errors, {warnings} warnings, listed on “{sheet}”. {sheets} is protected "
+    "with a password, so its cells were not marked; to have them marked, take the protection "
+    "off and press again.",
+)
+CLEAN_HERE = Text("{file}：没有要改的。", "{file}: there is nothing to correct.")
+ALONE = Text(
+    "只看了这一本，没有和别的工作簿核对。",
+    "Only this workbook was looked at; it was not held against others.",
+)
+UNMARKABLE = Text(
+    "{file}：{errors} 个错误，{warnings} 条提醒，但这本工作簿里标不了。请另存为 .xlsx，"
+    "不设打开密码，不保护工作簿结构，再按一次。",
+    "{file}: {errors} errors, {warnings} warnings, which cannot be marked in this workbook. Save "
+    "it as .xlsx without a password to open it and with its structure unlocked, then press again.",
+)
+NO_FORM = Text(
+    "{file} 里没有认出表单，所以没有检查。请打开填好的表单，再按一次。",
+    "No form was recognised in {file}, so nothing was checked. Open a filled form and press again.",
+)
+CLOSED_HERE = Text(
+    "{month} 已经结账，{file} 没有检查。现在改动的，会作为更正记在后面的月份。",
+    "{month} is closed, so {file} was not checked. What is changed in it now is booked as a "
+    "correction in a later month.",
+)
+OUTSIDE = Text(
+    "{file} 不在工作区里，不知道该为哪个部门做。请打开控制工作簿再按，"
+    "或者把这本工作簿存进工作区的“提交”文件夹，再按一次。",
+    "{file} is in no workspace, so it is not known which department is meant. Press in the "
+    "control workbook, or save this workbook into a workspace's folder Submissions and press "
+    "again.",
 )
 CLOSED = Text(
     "{month} 已结账。以后的更正会记在后面的月份。",

@@ -1,6 +1,7 @@
-"""A desktop without a screen: LibreOffice with a workbook open, and a mouse that really clicks.
+"""A desktop without a screen: LibreOffice with workbooks open, a mouse and keys really pressed.
 
 The buttons are found by their colour on the screen, so that neither tool bars nor fonts matter.
+LibreOffice has no ribbon: there a key stands for the button, whichever workbook is in front.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from office_profile import write_profile
 from oracle import office
 
 if TYPE_CHECKING:
@@ -29,30 +31,18 @@ _FACE = (236, 233, 216)
 _SHORTEST = 60
 """Pixels of the narrowest button."""
 _SIZE = "1400x900x24"
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>0</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Misc">
-<prop oor:name="ShowTipOfTheDay" oor:op="fuse"><value>false</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Save/Document">
-<prop oor:name="WarnAlienFormat" oor:op="fuse"><value>false</value></prop></item>
-<item oor:path="/org.openoffice.Setup/Product">
-<prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>99</value></prop></item>
-</oor:items>
-"""
-"""Macros run without a question, and no dialogue of LibreOffice's own stands in the way."""
+_MIDDLE = ("700", "500")
 
 
 class Desktop:
-    """LibreOffice showing one workbook on a screen of its own."""
+    """LibreOffice showing workbooks on a screen of its own, the last one in front."""
 
-    def __init__(self, workbook: Path, folder: Path) -> None:
+    def __init__(self, folder: Path, *workbooks: Path) -> None:
         self._stack = ExitStack()
         self._places: list[tuple[int, int]] = []
         self._framebuffer = folder / "Xvfb_screen0"
         self._display = self._start_screen(folder)
-        self._start_office(workbook, folder / "profile")
+        self._start_office(folder / "profile", *workbooks)
 
     def close(self) -> None:
         """End what was started, and nothing else."""
@@ -71,6 +61,18 @@ class Desktop:
         self._xdotool("click", "1")
         self._xdotool("mousemove", str(x), str(y + 300))
 
+    def type(self, *keys: str) -> None:
+        """Press keys, such as ``ctrl+s``, in the window in front.
+
+        Nobody manages windows here, so the keys are given to the one under the mouse.
+        """
+        place = self._xdotool("mousemove", *_MIDDLE, "getmouselocation", "--shell")
+        self._xdotool("windowfocus", place.rpartition("WINDOW=")[2].strip())
+        time.sleep(0.2)
+        for key in keys:
+            self._xdotool("key", key)
+            time.sleep(0.1)
+
     def _start_screen(self, folder: Path) -> str:
         reading, writing = os.pipe()
         screen = ("-displayfd", str(writing), "-screen", "0", _SIZE, "-fbdir", folder)
@@ -79,13 +81,11 @@ class Desktop:
         with os.fdopen(reading) as told:
             return f":{told.readline().strip()}"
 
-    def _start_office(self, workbook: Path, profile: Path) -> None:
-        settings = profile / "user" / "registrymodifications.xcu"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(_SETTINGS, encoding="utf-8")
+    def _start_office(self, profile: Path, *workbooks: Path) -> None:
+        write_profile(profile)
         where = f"-env:UserInstallation={profile.as_uri()}"
         quiet = ("--norestore", "--nologo", "--nofirststartwizard", "--nolockcheck")
-        self._start([office(), where, *quiet, workbook], start_new_session=True)
+        self._start([office(), where, *quiet, *workbooks], start_new_session=True)
 
     def _start(self, command: list[Any], **options: Any) -> None:
         environment = os.environ | {"SAL_USE_VCLPLUGIN": "gen", "DISPLAY": self._shown()}
@@ -101,9 +101,17 @@ class Desktop:
     def _shown(self) -> str:
         return getattr(self, "_display", "")
 
-    def _xdotool(self, *command: str) -> None:
+    def _xdotool(self, *command: str) -> str:
         environment = os.environ | {"DISPLAY": self._display}
-        subprocess.run([tool("xdotool"), *command], env=environment, check=True, timeout=30)
+        done = subprocess.run(
+            [tool("xdotool"), *command],
+            env=environment,
+            check=True,
+            timeout=30,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout
 
     def _buttons(self, count: int) -> list[tuple[int, int]]:
         """Return the middle of each button, or nothing while not so many are there."""

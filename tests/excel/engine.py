@@ -1,142 +1,149 @@
 """An Excel of our own for xlwings: workbooks in memory, made of its BSD base classes.
 
-It does what Excel would with whole ranges, and counts every raw read and write of values.
+Saving a workbook writes what changed into its file, so that a program may read it there.
 """
-# ruff: noqa: D102, ARG002 - what the methods are is told by xlwings, whose names they have
+# ruff: noqa: D102, ARG002, N802 - what the methods are is told by xlwings and Excel, whose names they have
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlwings
+from engine_cells import Cells, Note, areas_of
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.styles.colors import Color
 from xlwings import base_classes
 
-Place = tuple[int, int]
+if TYPE_CHECKING:
+    from engine_cells import Place
+
+ALLOWED = {
+    "AllowFormattingCells": "formatCells",
+    "AllowFormattingColumns": "formatColumns",
+    "AllowFormattingRows": "formatRows",
+    "AllowInsertingColumns": "insertColumns",
+    "AllowInsertingRows": "insertRows",
+    "AllowInsertingHyperlinks": "insertHyperlinks",
+    "AllowDeletingColumns": "deleteColumns",
+    "AllowDeletingRows": "deleteRows",
+    "AllowSorting": "sort",
+    "AllowFiltering": "autoFilter",
+    "AllowUsingPivotTables": "pivotTables",
+}
+"""What a protected sheet may allow, in the order of Excel's arguments, and the file's names."""
 
 
-class Cells(base_classes.Range):
-    """A rectangle of a sheet's cells."""
+NEW = "Sheet1"
+"""What Excel calls a new sheet that nobody named."""
 
-    def __init__(self, sheet: Paper, first: Place, last: Place) -> None:
-        self.sheet = sheet
-        self._first, self._last = first, last
 
-    @property
-    def coords(self) -> tuple[str, int, int, int, int]:
-        return (self.sheet.name, *self._first, *self._last)
+class Protection:
+    """What a protected sheet allows."""
 
-    @property
-    def api(self) -> Cells:
-        return self
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __len__(self) -> int:
-        return self.shape[0] * self.shape[1]
-
-    row = property(lambda self: self._first[0])
-    column = property(lambda self: self._first[1])
-    address = property(lambda self: self.get_address(True, True, False))  # noqa: FBT003
-
-    @property
-    def shape(self) -> Place:
-        return (self._last[0] - self._first[0] + 1, self._last[1] - self._first[1] + 1)
-
-    def get_address(self, _row: bool, _column: bool, _external: bool) -> str:  # noqa: FBT001
-        ends = (self._first, self._last)
-        return ":".join(f"${get_column_letter(column)}${row}" for row, column in ends)
-
-    def __call__(self, row: Any, column: int | None = None) -> Cells:
-        if column is None:
-            row, column = divmod(row - 1, self.shape[1])
-            row, column = row + 1, column + 1
-        place = (self._first[0] + row - 1, self._first[1] + column - 1)
-        return Cells(self.sheet, place, place)
-
-    @property
-    def raw_value(self) -> Any:
-        self.sheet.book.count["read", self.sheet.name] += 1
-        rows, columns = (range(a, b + 1) for a, b in zip(self._first, self._last, strict=True))
-        values = [[self.sheet.values.get((row, column)) for column in columns] for row in rows]
-        return values if len(self) > 1 else values[0][0]
-
-    @raw_value.setter
-    def raw_value(self, value: Any) -> None:
-        self.sheet.book.count["write", self.sheet.name] += 1
-        if self.sheet.ProtectContents:
-            raise PermissionError("the sheet is protected")
-        if self.sheet.name in self.sheet.book.broken:
-            raise RuntimeError("Excel went away")
-        rows = value if isinstance(value, list | tuple) else [[value]]
-        for down, row in enumerate(rows):
-            for across, cell in enumerate(row):
-                self.sheet.values[self._first[0] + down, self._first[1] + across] = cell
-
-    def clear_contents(self) -> None:
-        inside = [place for place in self.sheet.values if self._holds(place)]
-        for place in inside:
-            del self.sheet.values[place]
-
-    def _holds(self, place: Place) -> bool:
-        return all(a <= at <= b for a, at, b in zip(self._first, place, self._last, strict=True))
-
-    @property
-    def number_format(self) -> str | None:
-        return self.sheet.formats.get(self._first)
-
-    @number_format.setter
-    def number_format(self, code: str) -> None:
-        for row in range(self._first[0], self._last[0] + 1):
-            for column in range(self._first[1], self._last[1] + 1):
-                self.sheet.formats[row, column] = code
-
-    def select(self) -> None:
-        self.sheet.book.app.selection = self
+    def __init__(self, *allowed: bool) -> None:
+        self.__dict__ |= dict.fromkeys(ALLOWED, False) | dict(zip(ALLOWED, allowed, strict=False))
 
 
 class Paper(base_classes.Sheet):
-    """A sheet: values and number formats by row and column from 1."""
+    """A sheet: values, formats and looks by row and column from 1."""
 
     book: Any = None
+    ProtectContents = ProtectDrawingObjects = ProtectScenarios = False
 
     def __init__(self, book: OpenBook, name: str) -> None:
         self.book = book
         self._name = name
         self.values: dict[Place, Any] = {}
         self.formats: dict[Place, str] = {}
-        self.ProtectContents = False
+        self.grounds: dict[Place, tuple[str | None, int | None, float]] = {}
+        self.noted: dict[Place, Note] = {}
+        self.looks: dict[Place, dict[str, Any]] = {}
+        self.merged: list[str] = []
+        self.Protection = Protection()
+        self.password = ""
 
     api = property(lambda self: self)
-    name = property(lambda self: self._name)
     index = property(lambda self: self.book.papers.index(self) + 1)
 
-    def Protect(self) -> None:  # noqa: N802 - Excel's name
-        self.ProtectContents = True
+    @property
+    def name(self) -> str:
+        return self._name
 
-    def Unprotect(self) -> None:  # noqa: N802 - Excel's name
+    @name.setter
+    def name(self, name: str) -> None:
+        assert name not in [it.name for it in self.book.papers]
+        self._name = name
+
+    def load(self, held: Any) -> None:
+        """Take over what stands on a sheet of a file."""
+        for cell in (cell for row in held.iter_rows() for cell in row):
+            place = (cell.row, cell.column)
+            if cell.value is not None:
+                self.values[place] = cell.value
+            if cell.comment is not None:
+                self.noted[place] = Note(self, place, cell.comment.text)
+        said = held.protection
+        self.ProtectContents, self.password = said.sheet, said.password or said.hashValue or ""
+        self.ProtectDrawingObjects, self.ProtectScenarios = said.objects, said.scenarios
+        self.Protection = Protection(*(not getattr(said, name) for name in ALLOWED.values()))
+
+    def touch(self, what: str) -> None:
+        """Count a write; refuse it on a protected sheet, and on one that is to fail."""
+        self.book.count[what, self.name] += 1
+        if self.ProtectContents:
+            raise PermissionError("the sheet is protected")
+        if self.name in self.book.broken or (what, self.name) in self.book.broken:
+            raise RuntimeError("Excel went away")
+
+    def Protect(
+        self,
+        password: str = "",
+        objects: bool = True,  # noqa: FBT001, FBT002
+        contents: bool = True,  # noqa: FBT001, FBT002
+        scenarios: bool = True,  # noqa: FBT001, FBT002
+        only_users: bool = False,  # noqa: FBT001, FBT002
+        *allowed: bool,
+    ) -> None:
+        self.ProtectContents = contents
+        self.ProtectDrawingObjects, self.ProtectScenarios = objects, scenarios
+        self.Protection = Protection(*allowed)
+        self.password = password
+
+    def Unprotect(self, password: str | None = None) -> None:
+        if self.ProtectContents and self.password != password:
+            raise PermissionError("another password" if password is not None else "Excel asks")
         self.ProtectContents = False
 
     def activate(self) -> None:
         self.book.app.shown = self
 
+    def delete(self) -> None:
+        self.book.refuse_when_locked()
+        self.book.papers.remove(self)
+
     def range(self, first: Any, last: Any = None) -> Cells:
+        if isinstance(first, str):
+            return Cells(self, *areas_of(first))
         if isinstance(first, Cells):
             first = first.coords[1:3]
         if isinstance(last, Cells):
             last = last.coords[3:5]
-        if isinstance(first, str):
-            column, row = first[0], first[1:]
-            first = (int(row), ord(column) - ord("A") + 1)
-        return Cells(self, first, last or first)
+        return Cells(self, (first, last or first))
 
     @property
     def used_range(self) -> Cells:
         rows, columns = zip(*self.values, strict=True)
-        return Cells(self, (1, 1), (max(rows), max(columns)))
+        return Cells(self, ((1, 1), (max(rows), max(columns))))
+
+    @property
+    def freeze_panes(self) -> Paper:
+        return self
+
+    def freeze_at(self, frozen: str) -> None:
+        self.frozen = frozen
 
 
 class Papers(base_classes.Sheets):
@@ -156,9 +163,16 @@ class Papers(base_classes.Sheets):
     def __iter__(self) -> Any:
         return iter(self._book.papers)
 
+    def add(self, before: Any = None, after: Any = None, name: Any = None) -> Paper:
+        self._book.refuse_when_locked()
+        paper = Paper(self._book, name or NEW)
+        self._book.papers.insert(self._book.papers.index(before), paper)
+        paper.activate()
+        return paper
+
 
 class OpenBook(base_classes.Book):
-    """An open workbook; saving writes its values into its file."""
+    """An open workbook; saving writes what changed into its file."""
 
     app: Any = None
 
@@ -166,29 +180,71 @@ class OpenBook(base_classes.Book):
         self.app = app
         self._path = path
         self.count: Counter[tuple[str, str]] = Counter()
-        self.broken: set[str] = set()
-        self.papers = []
-        for held in load_workbook(path, keep_vba=True):
-            paper = Paper(self, held.title)
-            cells = (cell for row in held.iter_rows() for cell in row if cell.value is not None)
-            paper.values = {(cell.row, cell.column): cell.value for cell in cells}
-            self.papers.append(paper)
+        self.broken: set[Any] = set()
+        self.papers: list[Paper] = []
+        book = load_workbook(path, keep_vba=path.suffix == ".xlsm")
+        self.ProtectStructure = bool(book.security and book.security.lockStructure)
+        self.ProtectWindows = False
+        for held in book:
+            self.papers.append(Paper(self, held.title))
+            self.papers[-1].load(held)
 
     api = property(lambda self: self)
     name = property(lambda self: self._path.name)
     fullname = property(lambda self: str(self._path))
     sheets = property(Papers)
 
+    def refuse_when_locked(self) -> None:
+        if self.ProtectStructure:
+            raise PermissionError("the workbook's structure is protected")
+
+    def Protect(self, password: str, structure: bool, windows: bool) -> None:  # noqa: FBT001
+        self.ProtectStructure = structure
+
+    def Unprotect(self, password: str) -> None:
+        self.ProtectStructure = False
+
     def activate(self) -> None:
         self.app.shown = self.papers[0]
 
     def save(self, path: Any = None, password: Any = None) -> None:
-        book = load_workbook(self._path, keep_vba=True)
-        for paper in self.papers:
-            for (row, column), value in paper.values.items():
-                if type(book[paper.name].cell(row, column)).__name__ == "Cell":
-                    book[paper.name].cell(row, column).value = value
+        book = load_workbook(self._path, keep_vba=self._path.suffix == ".xlsm")
+        for gone in {*book.sheetnames} - {paper.name for paper in self.papers}:
+            del book[gone]
+        for number, paper in enumerate(self.papers):
+            if paper.name not in book.sheetnames:
+                book.create_sheet(paper.name, number)
+            write(paper, book[paper.name])
         book.save(self._path)
+
+
+def write(paper: Paper, held: Any) -> None:
+    """Write what is on a sheet into the sheet of a file."""
+    for place in {*paper.values, *paper.grounds}:
+        cell = held.cell(*place)
+        if type(cell).__name__ != "Cell":
+            continue
+        cell.value = paper.values.get(place, cell.value)
+        if place in paper.grounds:
+            cell.fill = fill(*paper.grounds[place])
+    for cell in [cell for row in held.iter_rows() for cell in row if cell.comment]:
+        cell.comment = None
+    for place, note in paper.noted.items():
+        held.cell(*place).comment = Comment(note.text, "someone")
+    held.protection.sheet = paper.ProtectContents
+    held.protection.objects = paper.ProtectDrawingObjects
+    held.protection.scenarios = paper.ProtectScenarios
+    for name, attribute in ALLOWED.items():
+        setattr(held.protection, attribute, not getattr(paper.Protection, name))
+
+
+def fill(colour: str | None, theme: int | None, tint: float) -> PatternFill:
+    """Return a ground as a file holds it; Excel's object model counts the theme's from 1."""
+    if colour is None:
+        return PatternFill()
+    if theme is not None:
+        return PatternFill("solid", Color(theme=theme - 1, tint=tint))
+    return PatternFill("solid", Color(f"FF{colour[1:]}"))
 
 
 class OpenBooks(base_classes.Books):

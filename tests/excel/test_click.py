@@ -37,7 +37,7 @@ class Department:
         self.control = self.root / "SalesSheets.xlsm"
         screen = folder / "screen"
         screen.mkdir()
-        self.desktop = Desktop(self.control, screen)
+        self.desktop = Desktop(screen, self.control)
 
     def press(self, action: Action, *, stop: bool = False) -> str:
         """Click a button, wait until the macro has saved what came of it, return the status."""

@@ -1,8 +1,9 @@
 Attribute VB_Name = "SalesSheets"
-' The buttons of the control workbook.
+' The buttons, for whichever workbook is in front.
 '
-' A press saves the workbook, starts the program, shows how far it is, and brings what it made
-' into the result sheets, a block for each. Nothing is worked out here.
+' A press saves that workbook, starts the program, shows how far it is, and brings what it made:
+' into the control workbook a block for each result sheet, into any other the marks of its
+' mistakes. Nothing is worked out here.
 '
 ' This file is ASCII: texts, paths and addresses stand in the cells of the sheet of words, where
 ' they can be Chinese. It also runs in LibreOffice, which has no Declare and no ListObjects,
@@ -11,6 +12,7 @@ Attribute VB_Name = "SalesSheets"
 Option Explicit
 
 Private Const WORDS As String = "_salessheets"
+Private Const LONGEST_BAR As Long = 200
 Private Const SECONDS_TO_START As Long = 30
 Private Const SECONDS_TO_STOP As Long = 10
 Private Const SECONDS_TO_SAVE As Long = 60
@@ -18,8 +20,9 @@ Private Const SECONDS_A_DAY As Double = 86400
 
 Private running As Boolean
 Private stopping As Boolean
-' The workbook in front at the press. Not ThisWorkbook, which LibreOffice loses by saving.
+' The workbook in front at the press, and whether it is a control workbook.
 Private book As Workbook
+Private atControl As Boolean
 
 Public Sub PressCheck()
     Press "check"
@@ -47,18 +50,24 @@ End Sub
 
 ' Does what a button stands for; a second press while one runs is passed over.
 Private Sub Press(ByVal action As String)
+    Dim reason As String
     If running Then Exit Sub
     running = True
     stopping = False
     On Error GoTo Failed
     Set book = ActiveWorkbook
+    atControl = HasWords(book)
+    Application.StatusBar = False
     Exchange action
     running = False
+    Set book = Nothing
     Exit Sub
 Failed:
+    reason = Err.Description
     running = False
-    Application.ScreenUpdating = True
-    Say Replace(Word("failed"), "{reason}", Err.Description)
+    GiveBack
+    Tell Replace(Word("failed"), "{reason}", reason)
+    Set book = Nothing
 End Sub
 
 Private Sub Exchange(ByVal action As String)
@@ -67,19 +76,29 @@ Private Sub Exchange(ByVal action As String)
     ending = Obstacle()
     If ending = "" Then
         Say Word("starting")
-        If Word("exchange") = "file" Then SaveBook
+        SaveBook
         stem = ExchangeFolder() & Separator() & Token()
         Launch CommandLine(action, stem)
         ending = Waited(stem)
     End If
-    If ending <> "done" Then
-        Say Word(ending)
-    ElseIf Exists(stem & ".xlsx") Then
-        Bring stem & ".xlsx"
-    End If
     If ending = "done" Then
-        If Word("exchange") = "file" Then SaveBook
+        If Exists(stem & ".xlsx") Then Bring stem & ".xlsx", book, atControl
+        Conclude FirstLine(stem & ".done")
+        If atControl Then SaveBook
         TidyUp stem
+    Else
+        Tell Word(ending)
+    End If
+End Sub
+
+' Says what came of a press, from a line such as "say Done%002E".
+Private Sub Conclude(ByVal outcome As String)
+    Dim parts As Variant
+    parts = Split(outcome, " ")
+    If parts(0) = "tell" Then
+        Tell Decoded(parts(1))
+    Else
+        Say Decoded(parts(1))
     End If
 End Sub
 
@@ -104,15 +123,25 @@ End Sub
 
 ' The key of what stands in the way of starting the program, or nothing.
 Private Function Obstacle() As String
-    If book.Path = "" Then
+    If book Is Nothing Then
+        Obstacle = "no_book"
+    ElseIf book.Path = "" Then
         Obstacle = "not_saved"
     ElseIf LCase(Left(book.Path, 4)) = "http" Then
         Obstacle = "online"
+    ElseIf IsReadOnly() Then
+        Obstacle = "read_only"
     ElseIf Not Exists(Word("python")) Then
         Obstacle = "no_python"
     ElseIf Not Exists(Word("package")) Then
         Obstacle = "no_package"
     End If
+End Function
+
+' LibreOffice does not know of it, and fails while saving.
+Private Function IsReadOnly() As Boolean
+    On Error Resume Next
+    IsReadOnly = book.ReadOnly
 End Function
 
 ' Waits for the program and shows how far it is. Returns the key of how it ended.
@@ -170,66 +199,12 @@ Private Sub AskToStop(ByVal stem As String)
     Close #number
 End Sub
 
-' Writes every sheet of the program's result into the sheet of the same name, then the status,
-' which is the first cell of the first sheet.
-Private Sub Bring(ByVal path As String)
-    Dim made As Workbook
-    Dim index As Integer
-    Dim status As String
-    Application.ScreenUpdating = False
-    Set made = Workbooks.Open(path)
-    status = made.Worksheets(1).Range("A1").Value
-    For index = 2 To made.Worksheets.Count
-        BringSheet made.Worksheets(index)
-    Next index
-    made.Close False
-    Application.ScreenUpdating = True
-    Say status
-End Sub
-
-' Writes one block where it stands on its own sheet: its first row are the headings. Columns of
-' text are formatted as text before, so that nothing typed in a submission becomes a formula.
-Private Sub BringSheet(ByVal made As Worksheet)
-    Dim target As Worksheet
-    Dim block As Range
-    Dim place As Range
-    Dim column As Long
-    Dim locked As Boolean
-    Set target = book.Worksheets(made.Name)
-    Set block = made.UsedRange
-    Set place = target.Range(block.Address)
-    locked = target.ProtectContents
-    If locked Then target.Unprotect
-    target.Range(place.Cells(1, 1), target.Cells(65000, 250)).ClearContents
-    place.Rows(1).NumberFormat = "@"
-    For column = 1 To block.Columns.Count
-        CopyFormat block.Columns(column), place.Columns(column)
-    Next column
-    place.Value = block.Value2
-    For column = 1 To block.Columns.Count
-        If block.Cells(2, column).HasFormula Then place.Columns(column).Formula = block.Columns(column).Formula
-    Next column
-    If locked Then target.Protect
-End Sub
-
-' Copies the number formats below the heading: at once where all are alike, else cell by cell.
-Private Sub CopyFormat(ByVal source As Range, ByVal target As Range)
-    Dim row As Long
-    Dim rows As Long
-    rows = source.Rows.Count - 1
-    If rows < 1 Then Exit Sub
-    If Not IsNull(source.Offset(1, 0).Resize(rows, 1).NumberFormat) Then
-        target.Offset(1, 0).Resize(rows, 1).NumberFormat = source.Cells(2, 1).NumberFormat
-        Exit Sub
-    End If
-    For row = 2 To rows + 1
-        target.Cells(row, 1).NumberFormat = source.Cells(row, 1).NumberFormat
-    Next row
-End Sub
-
 Private Function CommandLine(ByVal action As String, ByVal stem As String) As String
-    CommandLine = """" & Word("python") & """ -m salessheets.excel " & action & " " & _
-        Word("language") & " " & Coded(Beside(book.Name)) & " " & Coded(stem)
+    Dim front As String
+    front = "submission"
+    If atControl Then front = "control"
+    CommandLine = """" & Word("python") & """ -P -m salessheets.excel " & action & " " & front & " " & _
+        Word("language") & " " & Coded(book.Path & Separator() & book.Name) & " " & Coded(stem)
 End Function
 
 ' Starts the program without a window and without waiting for it.
@@ -265,11 +240,21 @@ Private Function Coded(ByVal text As String) As String
     Next index
 End Function
 
+Private Function Decoded(ByVal coded As String) As String
+    Dim parts As Variant
+    Dim index As Long
+    parts = Split(coded, "%")
+    Decoded = parts(0)
+    For index = 1 To UBound(parts)
+        Decoded = Decoded & ChrW(CLng("&H" & Left(parts(index), 4))) & Mid(parts(index), 5)
+    Next index
+End Function
+
 ' What a key stands for on the sheet of words: a text, a path, an address.
 Public Function Word(ByVal key As String) As String
     Dim sheet As Worksheet
     Dim row As Long
-    Set sheet = book.Worksheets(WORDS)
+    Set sheet = Carrier().Worksheets(WORDS)
     row = 1
     Do While sheet.Cells(row, 1).Value <> ""
         If sheet.Cells(row, 1).Value = key Then
@@ -280,20 +265,55 @@ Public Function Word(ByVal key As String) As String
     Loop
 End Function
 
+' The workbook with the words: the control workbook in front, else the one that this macro is in.
+Private Function Carrier() As Workbook
+    If atControl And Not book Is Nothing Then
+        Set Carrier = book
+    Else
+        Set Carrier = ThisWorkbook
+    End If
+End Function
+
+Private Function HasWords(ByVal some As Workbook) As Boolean
+    If Not some Is Nothing Then HasWords = HasSheet(some, WORDS)
+End Function
+
+Public Function HasSheet(ByVal some As Workbook, ByVal name As String) As Boolean
+    Dim sheet As Worksheet
+    For Each sheet In some.Worksheets
+        If sheet.Name = name Then HasSheet = True
+    Next sheet
+End Function
+
+' Shows a text where the workbook in front has room for it.
 Private Sub Say(ByVal text As String)
-    book.Worksheets(1).Range(Word("status_cell")).Value = text
+    If atControl Then
+        book.Worksheets(1).Range(Word("status_cell")).Value = text
+    Else
+        Application.StatusBar = Left(text, LONGEST_BAR)
+    End If
     DoEvents
 End Sub
 
+' Shows a text that is not to be missed: where nothing but the status bar has room, in a box too.
+' MsgBox would turn Chinese into question marks on an English Windows.
+Private Sub Tell(ByVal text As String)
+    Say text
+    If atControl Then Exit Sub
+    If InStr(Application.OperatingSystem, "Windows") > 0 Then
+        CreateObject("WScript.Shell").Popup text, 0, "SalesSheets", 64 + 4096
+    Else
+        MsgBox text
+    End If
+End Sub
+
 ' Where the program and this macro leave each other files: where it was made for one computer, in
-' a folder that its system lets Excel use; else beside the workbook.
+' a folder that its system lets Excel use; else beside the workbook with the words.
 Private Function ExchangeFolder() As String
     ExchangeFolder = Word("exchange_folder")
-    If Left(ExchangeFolder, 1) = "." Then ExchangeFolder = Beside(Replace(ExchangeFolder, "/", Separator()))
-End Function
-
-Private Function Beside(ByVal name As String) As String
-    Beside = book.Path & Separator() & name
+    If Left(ExchangeFolder, 1) = "." Then
+        ExchangeFolder = Carrier().Path & Separator() & Replace(ExchangeFolder, "/", Separator())
+    End If
 End Function
 
 Private Function Separator() As String
@@ -333,7 +353,7 @@ Private Function Since(ByVal moment As Double) As Double
 End Function
 
 ' Lets the user go on for a fifth of a second.
-Private Sub Pause()
+Public Sub Pause()
     Dim started As Double
     started = Timer
     Do

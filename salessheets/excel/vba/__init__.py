@@ -26,8 +26,8 @@ class Project:
         return {name: (_HERE / f"{name}.bas").read_text("ascii") for name in self.modules}
 
 
-CONTROL = Project(_HERE / "control.bin", ("SalesSheets",), len(SHEETS) + 1)
+CONTROL = Project(_HERE / "control.bin", ("SalesSheets", "Results"), len(SHEETS) + 1)
 """Of the control workbook, whose last sheet is the one of words."""
-ADDIN = Project(_HERE / "addin.bin", ("SalesSheets", "Ribbon"), 1)
+ADDIN = Project(_HERE / "addin.bin", ("SalesSheets", "Results", "Ribbon"), 1)
 """Of the add-in, which has the sheet of words alone."""
 PROJECTS = (CONTROL, ADDIN)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from salessheets.publish.returned.splice import (
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 Cell: TypeAlias = tuple[int, int]
 """Row and column, both from 1."""
+
+_LONGEST = 250
+"""Letters of an address of many cells; Excel takes no more than 255."""
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
@@ -52,6 +57,28 @@ def address(cell: Cell) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{row}"
+
+
+def addresses(cells: Iterable[Cell]) -> Iterator[str]:
+    """Yield addresses such as ``A5,C7:C9`` that name all of the cells, as few as can be."""
+    written = ""
+    for area in _areas(cells):
+        if len(written) + len(area) > _LONGEST:
+            yield written
+            written = ""
+        written += f",{area}" if written else area
+    if written:
+        yield written
+
+
+def _areas(cells: Iterable[Cell]) -> Iterator[str]:
+    """Yield the addresses of runs of cells below each other."""
+    placed = sorted((column, row) for row, column in cells)
+    runs = groupby(enumerate(placed), key=lambda it: (it[1][0], it[1][1] - it[0]))
+    for _, run in runs:
+        (column, first), *rest = map(itemgetter(1), run)
+        area = address((first, column))
+        yield f"{area}:{address((rest[-1][1], column))}" if rest else area
 
 
 def corners(xml: bytes) -> dict[Cell, Cell]:

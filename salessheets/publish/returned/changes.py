@@ -2,17 +2,15 @@
 
 Whoever makes these changes in the order in which they stand, and is cut short anywhere, leaves
 a workbook whose marks are known the next time: the list that remembers the old marks goes when
-they are off, and the new one is there before the first new mark.
+they are off and the new one is there, and that is before the first new mark.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from salessheets.publish.returned.cells import address, styles
+from salessheets.publish.returned.cells import address, addresses, styles
 from salessheets.publish.returned.grounds import Ground
 from salessheets.publish.returned.mark import contradictions, first_sheet_of, mark
 from salessheets.publish.returned.notes import notes_on
@@ -28,9 +26,11 @@ if TYPE_CHECKING:
     from salessheets.publish.remarks import Remark
     from salessheets.publish.returned.cells import Cell
     from salessheets.publish.returned.page import Line
+    from salessheets.publish.returned.sheets import Sheet
 
-_LONGEST_ADDRESS = 250
-"""Letters of an address of many cells; Excel takes no more than 255."""
+
+_PASSWORDS = ("password", "hashValue", "workbookPassword", "workbookHashValue")
+"""The attributes of a protection that has a password, of old and new kinds."""
 
 
 class Painted(NamedTuple):
@@ -76,7 +76,6 @@ class Changed(NamedTuple):
     """A sheet of which something changes."""
 
     name: str
-    is_protected: bool
     painted: tuple[Painted, ...]
     noted: tuple[Noted, ...]
 
@@ -87,13 +86,16 @@ class Changes(NamedTuple):
     mended: tuple[Changed, ...]
     """Marks that go."""
     old_list: str
-    """The name of the list that stands in the workbook and goes next; empty when none does."""
+    """The name of the list that stands in the workbook and goes; empty when there is none."""
     name: str
-    """The name of the list that comes then, before all other sheets; empty when none does."""
+    """The name of the list that comes in its place before all other sheets; empty when none does.
+    It may be the same name."""
     page: tuple[Line, ...]
     """What stands on it."""
     kept: tuple[Kept, ...]
     """What it remembers."""
+    language: Language
+    """Of what is said on it."""
     marked: tuple[Changed, ...]
     """Marks that come, or say something else than before."""
     locked: tuple[str, ...]
@@ -104,14 +106,13 @@ def changes(content: bytes, remarks: Sequence[Remark], language: Language) -> Ch
     """Return what marks a workbook, and takes off the marks of what is said no more.
 
     Raises ``UnmarkableError`` when that cannot be done without a risk to what is in it, or when
-    its structure is locked, so that no sheet can be put in.
+    its structure is protected with a password, so that no sheet can be put in.
     """
     with contradictions():
         before, after = Package(content), Package(content)
-        if _is_locked(before):
+        if _has_password(_said(before, before.workbook, "workbookProtection")):
             raise UnmarkableError
-        protected = {sheet.name: _protection(before, sheet.part) for sheet in sheets_of(before)}
-        locked = [name for name, said in protected.items() if _has_password(said)]
+        locked = [it.name for it in sheets_of(before) if _is_locked(before, it)]
         ours, _ = first_sheet_of(before)
         looks, remembered = mark(after, remarks, language, leave=locked)
         ground = cache(looks.ground)
@@ -125,8 +126,7 @@ def changes(content: bytes, remarks: Sequence[Remark], language: Language) -> Ch
                 grounds = {it: one for it, one in painted.items() if ((name, it) in marks) is come}
                 notes = [one for it, one in noted.items() if ((name, it) in marks) is come]
                 if grounds or notes:
-                    is_protected = bool(protected[name])
-                    yield Changed(name, is_protected, tuple(_grouped(grounds)), tuple(notes))
+                    yield Changed(name, tuple(_grouped(grounds)), tuple(notes))
 
         return Changes(
             mended=tuple(changed(come=False)),
@@ -137,6 +137,7 @@ def changes(content: bytes, remarks: Sequence[Remark], language: Language) -> Ch
                 Kept(it.number, it.sheet, address(it.cell), ground(it.style) or Ground())
                 for it in remembered
             ),
+            language=language,
             marked=tuple(changed(come=True)),
             locked=tuple(it for it in locked if any(one.place.sheet == it for one in remarks)),
         )
@@ -168,26 +169,10 @@ def _differences(
 
 
 def _grouped(grounds: Mapping[Cell, Ground]) -> Iterator[Painted]:
-    """Yield as few addresses as there can be: all cells of one ground, unless they are many."""
+    """Yield the cells of each ground together."""
     for ground in dict.fromkeys(grounds.values()):
-        written = ""
-        for area in _areas([cell for cell, one in grounds.items() if one == ground]):
-            if len(written) + len(area) > _LONGEST_ADDRESS:
-                yield Painted(written, ground)
-                written = ""
-            written += f",{area}" if written else area
-        yield Painted(written, ground)
-
-
-def _areas(cells: Sequence[Cell]) -> Iterator[str]:
-    """Yield the addresses of runs of cells below each other."""
-    placed = sorted((column, row) for row, column in cells)
-    runs = groupby(enumerate(placed), key=lambda it: (it[1][0], it[1][1] - it[0]))
-    for _, run in runs:
-        (column, first), *rest = map(itemgetter(1), run)
-        last = rest[-1][1] if rest else first
-        area = address((first, column))
-        yield area if last == first else f"{area}:{address((last, column))}"
+        for cells in addresses(cell for cell, one in grounds.items() if one == ground):
+            yield Painted(cells, ground)
 
 
 def _alike(one: str, other: str) -> int:
@@ -196,17 +181,17 @@ def _alike(one: str, other: str) -> int:
     return next((at for at, (here, there) in pairs if here != there), min(len(one), len(other)))
 
 
-def _protection(package: Package, sheet: str) -> Mapping[str, str]:
-    """Return what is said of a sheet's protection; nothing of a sheet that has none."""
-    found = elements(package.parts[sheet], {"sheetProtection"})
-    said = found[0].attributes if found else {}
-    return said if said.get("sheet") in {"1", "true"} else {}
+def _is_locked(package: Package, sheet: Sheet) -> bool:
+    """Tell whether a sheet is protected with a password."""
+    said = _said(package, sheet.part, "sheetProtection")
+    return said.get("sheet") in {"1", "true"} and _has_password(said)
+
+
+def _said(package: Package, part: str, name: str) -> Mapping[str, str]:
+    found = elements(package.parts[part], {name})
+    return found[0].attributes if found else {}
 
 
 def _has_password(said: Mapping[str, str]) -> bool:
-    return bool(said.get("password") or said.get("hashValue"))
-
-
-def _is_locked(package: Package) -> bool:
-    found = elements(package.parts[package.workbook], {"workbookProtection"})
-    return any(it.attributes.get("lockStructure") in {"1", "true"} for it in found)
+    """Tell whether a protection of a sheet or of a workbook's structure has a password."""
+    return any(said.get(name) for name in _PASSWORDS)
