@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from salessheets.intake.text import folded
+from salessheets.intake.text import by_lines, folded
 from salessheets.intake.traditional import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SYLLABLES = (
     "a啊阿嗄锕 ai埃挨哎唉哀皑癌蔼矮艾碍爱隘捱嗳嗌嫒瑷暧砹锿霭 an鞍氨安俺按暗岸胺案谙埯揞犴庵"
@@ -193,7 +197,12 @@ _SYLLABLES = (
 
 def sound(name: str) -> str:
     """Return how a name sounds: 章珊 and 張山 alike, whatever stands between the characters."""
-    return simplified(folded(name)).translate(_table())
+    return "".join(sounds([folded(name)]))
+
+
+def sounds(names: Sequence[str]) -> list[str]:
+    """Return how each of many folded names sounds."""
+    return by_lines(names, lambda lines: simplified(lines).translate(_table()))
 
 
 @cache

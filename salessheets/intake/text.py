@@ -14,7 +14,7 @@ from salessheets.intake.traditional import simplified
 from salessheets.messages import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _T = TypeVar("_T")
 
@@ -70,6 +70,27 @@ def folded(text: str) -> str:
     """Return a text without its case, spaces and punctuation: ``Customer No.`` → ``customerno``."""
     whole = plain(text).casefold()
     return _PUNCTUATION.sub("", whole) or whole
+
+
+def by_lines(texts: Sequence[str], work: Callable[[str], str]) -> list[str]:
+    """Do to many texts at once what does the same to every line of a text."""
+    return work("\n".join(texts)).split("\n") if texts else []
+
+
+def folded_all(texts: Sequence[str]) -> list[str]:
+    """Fold many texts as :func:`folded` does each."""
+    found = by_lines(texts, _fold_lines)
+    if len(found) != len(texts):  # some have lines of their own
+        return [*map(folded, texts)]
+    return [fold or folded(text) for fold, text in zip(found, texts, strict=True)]
+
+
+def _fold_lines(lines: str) -> str:
+    whole = unicodedata.normalize("NFKC", lines.translate(_INVISIBLE))
+    return _PUNCTUATION_IN_LINES.sub("", whole.casefold())
+
+
+_PUNCTUATION_IN_LINES = re.compile(r"(?:[^\w\n]|_)+")
 
 
 def caseless(column: Sequence[_T]) -> Sequence[_T | str]:

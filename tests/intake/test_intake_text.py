@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from salessheets.intake.spelling import Spelling
-from salessheets.intake.text import distance, folded, nearest, spellings
+from salessheets.intake.text import caseless, distance, folded, folded_all, nearest, spellings
 from salessheets.intake.traditional import simplified
 from salessheets.intake.values.numerals import number
 
@@ -45,6 +47,19 @@ def test_a_tie_suggests_nothing() -> None:
 def test_punctuation_alone_is_compared_as_it_is() -> None:
     """A text without letters or digits does not become empty."""
     assert folded("—") == "—"
+
+
+@given(st.lists(st.text(max_size=8) | st.sampled_from(["", "—", "a\nb", "e", "\u0301"])))
+def test_many_texts_are_folded_as_each_is(texts: list[str]) -> None:
+    """In one go or one by one, also where a text has lines of its own."""
+    assert folded_all(texts) == [folded(text) for text in texts]
+
+
+def test_case_is_left_out_where_it_tells_texts_apart() -> None:
+    """K1 and k1 become equal; other kinds of values stay, and so does a column without such."""
+    assert list(caseless(["K1", None, "k1", 1.0])) == ["k1", None, "k1", 1.0]
+    plain = ["K1", None, "K2", "K1"]
+    assert caseless(plain) is plain
 
 
 @pytest.mark.parametrize(

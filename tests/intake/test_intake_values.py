@@ -278,3 +278,30 @@ def test_no_cell_breaks_the_reader(kind: Type, cell: object) -> None:
     value, problem, _ = read(kind, cell, choices=CHOICES if kind is Type.CHOICE else ())
     assert not (isinstance(value, float) and not math.isfinite(value))
     assert value is None or problem is None or problem.severity is not Severity.ERROR
+
+
+PLAIN = st.one_of(
+    st.sampled_from(
+        ["", "K001", "k001", "张三", "看样板间", "到店", "a b", "é", "e\u0301", "＃1", "#N/A"]
+    ),
+    st.sampled_from([0.0, -0.0, 1.0, 30.0, 30.5, 45721.0, date(2025, 3, 5), MIDNIGHT]),
+)
+
+
+@given(
+    kind=st.sampled_from(Type),
+    cells=st.lists(PLAIN | CELLS) | st.lists(st.text(max_size=5)) | st.lists(st.floats()),
+    is_key=st.booleans(),
+)
+def test_a_column_is_read_as_its_cells_are(
+    kind: Type,
+    cells: list[object],
+    is_key: bool,  # noqa: FBT001
+) -> None:
+    """At once where it is plainly written, or cell by cell, as beside a cell that ticks a box."""
+    choices = CHOICES if kind is Type.CHOICE else ()
+    wanted = Wanted(Field("some", LABEL, kind, LABEL, choices=choices, minimum=0.0, maximum=9e5))
+    values, told = read_cells(cells, wanted, is_key=is_key)
+    each, told_each = read_cells([*cells, True], wanted, is_key=is_key)
+    assert list(values) == list(each)[:-1]
+    assert told == {at: reading for at, reading in told_each.items() if at < len(cells)}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from functools import cached_property
+from collections import Counter, defaultdict
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.intake.checks.declare import Check, Outcome, about
-from salessheets.intake.sounds import sound
-from salessheets.intake.text import folded, nearest, plain, suggested
+from salessheets.intake.sounds import sound, sounds
+from salessheets.intake.text import by_lines, folded, folded_all, nearest, plain, suggested
 from salessheets.intake.traditional import simplified
 from salessheets.messages import Text
 from salessheets.model import Finding, Problem, Severity
@@ -132,7 +132,7 @@ class _Cards:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.numbers = {_same(number): str(number) for number in table.columns["customer_id"]}
-        self.names = [_full_name(str(name)) for name in table.columns["customer_name"]]
+        self.names = _full_names([*map(str, table.columns["customer_name"])])
 
     @cached_property
     def rows(self) -> Mapping[str, int]:
@@ -147,7 +147,7 @@ class _Cards:
     @cached_property
     def sounding(self) -> Mapping[str, str]:
         """The same by how names sound."""
-        return self._numbers_of([sound(name) for name in self.names])
+        return self._numbers_of(sounds(self.names))
 
     def _numbers_of(self, keys: Sequence[str]) -> Mapping[str, str]:
         numbers: defaultdict[str, set[str]] = defaultdict(set)
@@ -177,21 +177,35 @@ _NO_DIGITS = re.compile(r"\D+")
 _ADDRESS = re.compile(
     r"\w{1,2}(?:先生|女士|小姐|太太|老师|老板|经理|阿姨|叔叔|总|哥|姐)|(?:mr|mrs|ms|miss|dr)\.? \S+"
 )
+_ADDRESSED = ("mr", "ms", "miss", "dr")
+_SHORT = 4
 _COMPANY = re.compile(
-    r"(?:股份|责任|有限|集团)*公司$|(?<=[a-z])(?:co)?(?:ltd|limited|inc|llc|corp)$"
+    r"(?:股份|责任|有限|集团)*公司$|(?<=[a-z])(?:co)?(?:ltd|limited|inc|llc|corp)$", re.MULTILINE
 )
 
 
-def _full_name(name: str) -> str:
-    """Return a name as it is compared; nothing for a surname with a form of address.
+def _full_names(names: Sequence[str]) -> list[str]:
+    """Return names as they are compared; nothing for a surname with a form of address.
 
     甲示例, 甲示例公司 and 甲示例有限公司 are one name. Every office has several customers called
     王先生, who have nothing else in common.
     """
-    if _ADDRESS.fullmatch(plain(name).casefold()):
-        return ""
-    whole = simplified(folded(name))
-    return _COMPANY.sub("", whole) or whole
+    whole = by_lines(folded_all(names), simplified)
+    short = by_lines(whole, partial(_COMPANY.sub, ""))
+    return [
+        "" if _is_address(name, full) else bare or full
+        for name, full, bare in zip(names, whole, short, strict=True)
+    ]
+
+
+def _is_address(name: str, folded_name: str) -> bool:
+    """Whether a name is a surname with a form of address; most are known not to be at a glance."""
+    may_be = len(folded_name) <= _SHORT or folded_name.startswith(_ADDRESSED)
+    return may_be and _ADDRESS.fullmatch(plain(name).casefold()) is not None
+
+
+def _full_name(name: str) -> str:
+    return _full_names([name])[0]
 
 
 def _unknown(table: Table, field: Field, cards: _Cards) -> Iterator[Outcome]:
@@ -215,7 +229,11 @@ def _unknown(table: Table, field: Field, cards: _Cards) -> Iterator[Outcome]:
 def _other_names(table: Table, cards: _Cards) -> Iterator[Outcome]:
     """Yield the rows that have one customer's number and the name of another who has a card."""
     pairs = [*zip(table.columns["customer_id"], table.columns["customer_name"], strict=True)]
-    wrong = {pair: found for pair in {*pairs} if (found := _another(*pair, cards))}
+    wrong: dict[tuple[Value, Value], tuple[Value, str]] = {
+        (number, name): found
+        for number, name in {*pairs}
+        if name is not None and (found := _another(number, name, cards))
+    }
     for row, (number, name) in enumerate(pairs if wrong else ()):
         if (number, name) in wrong:
             card, other = wrong[number, name]
@@ -227,7 +245,7 @@ def _another(number: Value, name: Value, cards: _Cards) -> tuple[Value, str] | N
     """Return what a number's card says, and the number of the card that has the name instead."""
     row = cards.rows.get(_same(number))
     own = None if row is None else cards.table.columns["customer_name"][row]
-    if row is None or name is None or name == own:
+    if row is None or name == own:
         return None
     full = _full_name(str(name))
     other = cards.named.get(full)
@@ -242,26 +260,24 @@ def _one_customer(cards: _Cards) -> Iterator[Outcome]:
     for field, problem, keys in (
         ("phone", SAME_PHONE, phones),
         ("customer_name", SAME_NAME, cards.names),
-        ("customer_name", SOUNDS_ALIKE, [_heard(name) for name in cards.names]),
+        ("customer_name", SOUNDS_ALIKE, _heard(cards.names)),
     ):
         groups = [*_groups(["" if row in told else key for row, key in enumerate(keys)])]
         yield from _shared(table, field, problem, groups)
         told.update(row for _, *rest in groups for row in rest)
 
 
-_SHORT = 4
-
-
-def _heard(name: str) -> str:
-    """Return how a name sounds; nothing for short ones, as many people's are."""
-    return sound(name) if len(name) >= _SHORT else ""
+def _heard(names: Sequence[str]) -> list[str]:
+    """Return how names sound; nothing for short ones, as many people's are."""
+    return sounds([name if len(name) >= _SHORT else "" for name in names])
 
 
 def _groups(keys: Sequence[str]) -> Iterable[Sequence[int]]:
-    """Return the rows of each key that is not empty."""
+    """Return the rows of each key that is not empty and stands more than once."""
+    often = {key for key, count in Counter(keys).items() if count > 1 and key}
     groups: defaultdict[str, list[int]] = defaultdict(list)
-    for row, key in enumerate(keys):
-        if key:
+    for row, key in enumerate(keys if often else ()):
+        if key in often:
             groups[key].append(row)
     return groups.values()
 
