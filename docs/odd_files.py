@@ -37,6 +37,32 @@ INTRO = Text(
     "read only with a change is read and noted, with the original text; what may mean something "
     "but need not is suggested, never guessed. No file is ever changed.",
 )
+BACK = Text(
+    "## 退回去是什么样\n\n"
+    "下面这份拜访日志是在手机上填的：日期写成 3.5，时长写“半天”，编号里的 0 写成字母 O，两天的"
+    "日期合成了一格。退回去的副本里，有问题的格子涂了颜色：红的是错误，黄的请看一眼，蓝的只是说明"
+    "怎么读的；批注里写着哪里不对、怎么办。\n\n"
+    "![涂了颜色的拜访日志](pictures/odd-cells{suffix})\n\n"
+    "最前面多了一张表，全部列在上面，点一下就到那一格：\n\n"
+    "![问题清单](pictures/odd-list{suffix})\n\n"
+    "自己画的表也认得：上面有标题，列名有两行，“客户”下面分“编号”和“名称”，最后一行是合计。\n\n"
+    "![自己画的表](pictures/odd-own{suffix})\n\n"
+    "在副本上改好，存了交回来就行：改好的，颜色和批注下次就没有了。改不了颜色的文件（.xls、.ods、"
+    "CSV、有密码的）退回一张清单。",
+    "## What comes back\n\n"
+    "This visit log was filled in on a telephone: a date is written 3.5, minutes are “half a day”, "
+    "a zero in a number is a letter O, and two days share one merged cell. In the copy that comes "
+    "back the cells are coloured: red is an error, yellow wants a look, blue only says how "
+    "something was read. A note says what is wrong and what to do.\n\n"
+    "![A visit log with coloured cells](pictures/odd-cells{suffix})\n\n"
+    "A sheet in front lists it all; a click leads to the cell:\n\n"
+    "![The list of what was found](pictures/odd-list{suffix})\n\n"
+    "A sheet of one's own is known too: a title above, headings in two rows with no. and name "
+    "under Customer, and a row of totals.\n\n"
+    "![A sheet of one's own](pictures/odd-own{suffix})\n\n"
+    "Correct the copy, save it and send it back: colours and notes of what is mended are gone the "
+    "next time. What cannot be coloured (.xls, .ods, CSV, locked files) comes back as a list.",
+)
 LIMITS = Text(
     "## 限度\n\n"
     "一个文件最多 {file} MB，展开后最多 {unpacked} MB，一张工作表从第一格到最后一格最多 "
@@ -85,12 +111,13 @@ MEANT = Text("{title}（是不是 {meant}？）", "{title} (did you mean {meant}
 
 def odd_file_reference(language: Language) -> str:
     """Return the page in one language."""
-    limits = {
+    values = {
         "file": FILE_LIMIT // MEGABYTE,
         "unpacked": UNPACKED_LIMIT // MEGABYTE,
         "cells": f"{CELL_LIMIT:,}",
         "seconds": Limits().seconds,
         "memory": Limits().memory // MEGABYTE,
+        "suffix": ".zh-CN.png" if language == "zh" else ".png",
         "variable": VARIABLE,
         "locked": LIMIT // MEGABYTE,
     }
@@ -99,8 +126,9 @@ def odd_file_reference(language: Language) -> str:
             (
                 f"# {TITLE.to(language)}",
                 INTRO.to(language),
-                fill(LIMITS.to(language), limits, language),
-                fill(PASSWORDS.to(language), limits, language),
+                fill(BACK.to(language), values, language),
+                fill(LIMITS.to(language), values, language),
+                fill(PASSWORDS.to(language), values, language),
                 *(_files(name, title, language) for name, title in TABLES.items()),
                 _values(language),
             )

@@ -1,4 +1,4 @@
-"""Make the pictures of the README: ``python docs/pictures.py``.
+"""Make the pictures of the README and the pages: ``python docs/pictures.py``.
 
 Publishes the sample company in both languages and has LibreOffice and Chromium draw what a
 reader sees first. Needs soffice, pdftoppm and chromium.
@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import spoiled
 from drawings import QUESTION_SIZE, RIBBON_SIZE, question, ribbon
 
 from salessheets import prepare, run
@@ -36,6 +37,7 @@ def main() -> None:
     for language in LANGUAGES:
         with tempfile.TemporaryDirectory() as folder:
             draw(Path(folder), language)
+            draw_spoiled(Path(folder), language)
 
 
 def draw(folder: Path, language: Language) -> None:
@@ -63,6 +65,19 @@ def draw(folder: Path, language: Language) -> None:
     page(drawing, HERE / f"ribbon{suffix}", RIBBON_SIZE)
     drawing.write_text(question(language), "utf-8")
     page(drawing, HERE / f"enable{suffix}", QUESTION_SIZE)
+
+
+def draw_spoiled(folder: Path, language: Language) -> None:
+    """Draw what comes back of two logs that were filled in as people do."""
+    suffix = ".zh-CN.png" if language == "zh" else ".png"
+    company = folder / "spoiled"
+    spoiled.spoil(company, language)
+    job = run(company, spoiled.MONTH, language=language)
+    back = {path.stem: path for path in job.written if path.parent.name in RETURNED}
+    typed, drawn = (back[name.to(language)] for name in (spoiled.TYPIST, spoiled.DRAWER))
+    first_page(typed, HERE / f"odd-list{suffix}", folder, part=(0, 20, 1290, 490))
+    first_page(typed, HERE / f"odd-cells{suffix}", folder, number=3, part=(0, 30, 1290, 450))
+    first_page(drawn, HERE / f"odd-own{suffix}", folder, number=2, part=(0, 60, 1290, 275))
 
 
 def first_page(
