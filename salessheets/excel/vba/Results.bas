@@ -97,7 +97,7 @@ Private Sub TakeSteps()
         TakeStep steps.Rows(row)
         row = row + 1
     Loop
-    If HasSheet(book, shown) Then book.Worksheets(shown).Activate
+    If HasSheet(book, shown) Then book.Sheets(shown).Activate
 End Sub
 
 Private Sub TakeStep(ByVal said As Range)

@@ -279,8 +279,8 @@ Private Function HasWords(ByVal some As Workbook) As Boolean
 End Function
 
 Public Function HasSheet(ByVal some As Workbook, ByVal name As String) As Boolean
-    Dim sheet As Worksheet
-    For Each sheet In some.Worksheets
+    Dim sheet As Object
+    For Each sheet In some.Sheets
         If sheet.Name = name Then HasSheet = True
     Next sheet
 End Function
