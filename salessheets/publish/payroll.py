@@ -107,11 +107,19 @@ def _csv(payroll: Payroll) -> bytes:
     return f"{_BYTE_ORDER_MARK}{text.getvalue()}".encode()
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What Excel takes a text in a CSV file for a formula by."""
+
+
 def _written(value: Value) -> str:
-    """Return a value as a CSV file holds it: amounts with two decimals and no separators."""
+    """Return a value as a CSV file holds it: amounts with two decimals and no separators.
+
+    A text that Excel would work out gets an apostrophe in front, as one types it there.
+    """
     if isinstance(value, float):
         return f"{value:.2f}"
-    return str(value or "")
+    text = str(value or "")
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _book(payroll: Payroll, results: Results) -> bytes:

@@ -41,6 +41,17 @@ def test_each_person_and_item_is_a_row(tmp_path):
     assert ["2025-03", "", "陈一诺", "二队", "电话补贴", "补贴", "0.00"] in rows
 
 
+def test_text_that_looks_like_a_formula_stays_text(tmp_path):
+    """Whoever opens the CSV file in Excel sees the name; amounts keep their minus."""
+    roster = """
+        name             | team | role | hire_date
+        =HYPERLINK("x")  | @一队 | rep  | 2024-01-01
+    """
+    _, *rows = exported(results({"roster": roster}), tmp_path)
+    assert {(row[2], row[3]) for row in rows} == {('\'=HYPERLINK("x")', "'@一队")}
+    assert "-100.00" in {row[6] for row in rows}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_rows_add_up_to_the_pay_to_the_cent(tmp_path, language):
     """王小丫 1000+100+(3-2)x200 = 1300; 李大山 1000+100-50 = 1050; 陈一诺 1000-2x50 = 900."""
