@@ -177,6 +177,8 @@ def _unread(path: str, finding: Finding) -> Submission:
 
 def _without_passwords(submission: Submission) -> Submission:
     """Forget the roster's passwords, so that no table, page or ledger has them."""
+    if not any(each.form == FORM for each in submission.fragments):
+        return submission
     fragments = tuple(
         replace(each, columns={**each.columns, FIELD: [None] * len(each.rows)})
         if each.form == FORM and each.rows

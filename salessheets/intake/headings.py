@@ -76,7 +76,7 @@ def _about_strange(
 ) -> Iterator[Finding]:
     unused = {
         name: each
-        for each in found.form.fields
+        for each in (found.form.fields if strange else ())
         if each.key not in found.columns
         for name in (*each.label, *each.aliases)
     }

@@ -45,20 +45,25 @@ def filled_lines(sheet: Sheet, found: Recognised) -> Lines:
         return Lines((), [()] * len(sheet.rows[found.heading]), {})
     columns = [*zip(*rows, strict=True)]
     carried = _carried(sheet, first)
-    blank: Sequence[int] = range(len(rows))
+    every = range(len(rows))
+    blank: Sequence[int] = every
     for column in sorted(found.columns.values()):
         blank = _blank(columns[column], blank, carried[column])
     passed = set(blank)
     for key in found.form.answers:
         if key in found.columns:
-            passed.update(_blank(columns[found.columns[key]], range(len(rows))))
-    totals = _totals(columns, [at for at in range(len(rows)) if at not in passed])
+            passed.update(_blank(columns[found.columns[key]], every))
+    totals = _totals(columns, _others(every, passed))
     passed.update(totals)
-    kept = [at for at in range(len(rows)) if at not in passed]
+    kept = _others(every, passed)
     if passed:
         columns = [tuple(column[at] for at in kept) for column in columns]
     named = {first + at: text for at, text in totals.items()}
     return Lines([first + at for at in kept], columns, named)
+
+
+def _others(rows: Sequence[int], passed: AbstractSet[int]) -> Sequence[int]:
+    return [at for at in rows if at not in passed] if passed else rows
 
 
 def _carried(sheet: Sheet, first: int) -> Mapping[int, AbstractSet[int]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import islice
-from types import NoneType
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms.declare import Type
@@ -147,11 +146,11 @@ def _examples(columns: Sequence[_Column], found: Recognised, lines: Sequence[int
     same: Sequence[int] = range(len(lines))
     for values, examples in shown_there:
         same = [at for at in same if values[at] in examples]
-    there = [at for at, line in enumerate(lines) if line + 1 == found.example]
     half = (
         at
-        for at in there
-        if 2 * sum(values[at] in examples for values, examples in shown_there) > len(shown_there)
+        for at, line in enumerate(lines if found.example else ())
+        if line + 1 == found.example
+        and 2 * sum(values[at] in examples for values, examples in shown_there) > len(shown_there)
     )
     return {*same, *half}
 
@@ -205,9 +204,7 @@ def _values(
 
 
 def _missing(values: Sequence[Value]) -> Sequence[int]:
-    if NoneType not in set(map(type, values)):
-        return ()
-    return [at for at, value in enumerate(values) if value is None]
+    return () if all(values) else [at for at, value in enumerate(values) if value is None]
 
 
 def _filled(field: Field, column: _Column | None, context: _Context, count: int) -> Sequence[Value]:

@@ -63,8 +63,12 @@ def read_cells(cells: Sequence[Cell], wanted: Wanted, *, is_key: bool = False) -
     A text that is part of what identifies its row (``is_key``) is read like a name, so that
     the same name is the same key wherever it stands.
     """
-    values = plain_values(cells, wanted.field, is_key=is_key)
-    return _known(wanted, is_key=is_key).column(cells) if values is None else Readings(values, {})
+    kinds = set(map(type, cells))
+    values = plain_values(cells, kinds, wanted.field, is_key=is_key)
+    if values is not None:
+        return Readings(values, {})
+    known = _known(wanted, is_key=is_key)
+    return known.each(cells) if kinds & _LIKE_OTHERS else known.column(cells)
 
 
 _LIKE_OTHERS = frozenset({bool, Formula})
@@ -87,14 +91,17 @@ class _Known(dict["Cell", "Value"]):
             self._told[cell] = reading
         return reading.value
 
+    def each(self, cells: Sequence[Cell]) -> Readings:
+        """Read every cell by itself."""
+        readings = [*map(self._read, cells)]
+        told = {at: reading for at, reading in enumerate(readings) if reading.problem}
+        return Readings([reading.value for reading in readings], told)
+
     def column(self, cells: Sequence[Cell]) -> Readings:
-        if not _LIKE_OTHERS.isdisjoint(map(type, cells)):
-            readings = [*map(self._read, cells)]
-            told = {at: reading for at, reading in enumerate(readings) if reading.problem}
-            return Readings([reading.value for reading in readings], told)
+        """Read cells, none of which is of a type that is like another."""
         values = [*map(self.__getitem__, cells)]
         told = {}
-        if not self._told.keys().isdisjoint(cells):
+        if self._told and not self._told.keys().isdisjoint(cells):
             told = {at: self._told[cell] for at, cell in enumerate(cells) if cell in self._told}
         if len(self) > _MOST_KNOWN:
             self.clear()

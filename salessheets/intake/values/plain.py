@@ -14,6 +14,7 @@ from salessheets.forms.declare import Type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from salessheets.forms.declare import Field
     from salessheets.intake.model import Cell
@@ -24,15 +25,19 @@ _CODES = frozenset({Type.CODE, Type.CUSTOMER})
 _TEXTS = _CODES | {Type.TEXT}
 
 
-def plain_values(cells: Sequence[Cell], field: Field, *, is_key: bool) -> list[Value] | None:
+def plain_values(
+    cells: Sequence[Cell], kinds: AbstractSet[type], field: Field, *, is_key: bool
+) -> list[Value] | None:
     """Return the values that reading each cell would give; ``None`` if that cannot be told.
 
-    ``is_key``: whether the field is part of what identifies its row.
+    ``kinds`` are the types of the cells; ``is_key`` tells whether the field is part of what
+    identifies its row.
     """
-    kinds = set(map(type, cells))
     if field.type in _TEXTS and kinds == {str}:
         texts = cast("Sequence[str]", cells)
-        return [text or None for text in texts] if _are_plain(texts, field, is_key=is_key) else None
+        if _are_plain(texts, field, is_key=is_key):
+            return [*texts] if all(texts) else [text or None for text in texts]
+        return None
     if field.type in _AMOUNTS and kinds == {float}:
         amounts = cast("Sequence[float]", cells)
         return [*amounts] if _are_amounts(amounts, field) else None
