@@ -60,7 +60,7 @@ class FileHost:
         self, status: str, blocks: Sequence[Block] = (), changes: Changes | None = None
     ) -> None:
         """Leave the blocks or the changes of marks for the macro to make, then the status."""
-        if blocks or changes:
+        if blocks or (changes and changes.are_any):
             write_whole(self._signals.part(".xlsx"), _result(blocks, changes, self.language))
         self._signals.done(status, seen=is_seen(changes))
 

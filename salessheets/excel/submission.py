@@ -47,11 +47,11 @@ def check_submission(host: Host) -> Outcome:
         checked = _with_its_month(host, workspace, path)
     else:
         checked = _by_itself(workspace, path)
+    if not checked.facts.sheets:
+        raise Refusal(says.NO_FORM, file=path.name)
     languages = (sheet.language for sheet in checked.facts.sheets if sheet.language)
     language = next(languages, host.language)
     said = told(returning(checked.findings).get(checked.facts.path, ()), language)
-    if not said and not checked.facts.sheets:
-        raise Refusal(says.NO_FORM, file=path.name)
     return _outcome(path, said, language, alone=checked.alone)
 
 

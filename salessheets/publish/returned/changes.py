@@ -101,6 +101,11 @@ class Changes(NamedTuple):
     locked: tuple[str, ...]
     """Sheets with findings that cannot be marked: they are protected with a password."""
 
+    @property
+    def are_any(self) -> bool:
+        """Whether there is anything to change."""
+        return bool(self.mended or self.old_list or self.page or self.marked)
+
 
 def changes(content: bytes, remarks: Sequence[Remark], language: Language) -> Changes:
     """Return what marks a workbook, and takes off the marks of what is said no more.
