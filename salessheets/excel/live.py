@@ -6,6 +6,7 @@ Without it, or where no Excel has the workbook open, the press goes through file
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from salessheets.messages import Language
     from salessheets.publish.returned.changes import Changes
 
+_UNUSED = ("matplotlib", "pandas", "PIL", "plotly", "polars")
+"""What xlwings loads wherever it is installed, for pictures and frames: a second and more."""
 _TEXT = "@"
 _ALLOWED = (
     "AllowFormattingCells",
@@ -44,7 +47,8 @@ def open_in_excel(path: Path) -> Any:  # noqa: ANN401 - xlwings may not be there
     Two workbooks of one name are told apart by their folders.
     """
     try:
-        import xlwings
+        with _seeming_absent(_UNUSED):
+            import xlwings
     except ImportError:
         return None
     engine: Any = xlwings.engines.active
@@ -52,6 +56,18 @@ def open_in_excel(path: Path) -> Any:  # noqa: ANN401 - xlwings may not be there
         return None
     books = (book for app in engine.apps for book in app.books)
     return next((book for book in books if _is_at(book.fullname, path)), None)
+
+
+@contextmanager
+def _seeming_absent(packages: Sequence[str]) -> Iterator[None]:
+    """Let packages that are not loaded seem not to be installed, for a while."""
+    hidden = [name for name in packages if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None, by the manual
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 def _is_at(name: str, path: Path) -> bool:
