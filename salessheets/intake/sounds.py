@@ -197,12 +197,12 @@ _SYLLABLES = (
 
 def sound(name: str) -> str:
     """Return how a name sounds: 章珊 and 張山 alike, whatever stands between the characters."""
-    return "".join(sounds([folded(name)]))
+    return "".join(sounds([simplified(folded(name))]))
 
 
 def sounds(names: Sequence[str]) -> list[str]:
-    """Return how each of many folded names sounds."""
-    return by_lines(names, lambda lines: simplified(lines).translate(_table()))
+    """Return how each of many names sounds that are folded and simplified already."""
+    return by_lines(names, lambda lines: lines.translate(_table()))
 
 
 @cache

@@ -50,13 +50,13 @@ class Spelling:
     """The names that there are, and which of them a text means."""
 
     def __init__(self, names: Iterable[Value]) -> None:
-        self._known = {str(name) for name in names if name is not None}
-        self._exact = {name.casefold() for name in self._known}
+        self.names = {str(name) for name in names if name is not None}
+        self._exact = {name.casefold() for name in self.names}
 
     @cached_property
     def _alike(self) -> Mapping[str, set[str]]:
         alike: defaultdict[str, set[str]] = defaultdict(set)
-        for name in self._known:
+        for name in self.names:
             alike[_likeness(name)].add(name)
         return alike
 
@@ -104,7 +104,7 @@ def _meant(column: Sequence[Value], known: Spelling) -> dict[int, str]:
     """Return the rows that are to be spelled otherwise, and how."""
     other = {
         text: name
-        for text in {*column}
+        for text in {*column} - known.names
         if isinstance(text, str) and (name := known.of(text)) != text
     }
     if not other:

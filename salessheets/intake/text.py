@@ -73,7 +73,7 @@ def folded(text: str) -> str:
 
 
 def by_lines(texts: Sequence[str], work: Callable[[str], str]) -> list[str]:
-    """Do to many texts at once what does the same to every line of a text."""
+    """Do to many texts, each of one line, what does the same to every line of a text."""
     return work("\n".join(texts)).split("\n") if texts else []
 
 
@@ -95,10 +95,10 @@ _PUNCTUATION_IN_LINES = re.compile(r"(?:[^\w\n]|_)+")
 
 def caseless(column: Sequence[_T]) -> Sequence[_T | str]:
     """Return a column in which texts are equal that only their case tells apart, as in Excel."""
-    folds = {text: text.casefold() for text in {*column} if isinstance(text, str)}
-    if len({*folds.values()}) == len(folds):
+    texts = [value for value in {*column} if isinstance(value, str)]
+    if len({*map(str.casefold, texts)}) == len(texts):
         return column
-    return [folds[value] if isinstance(value, str) else value for value in column]
+    return [value.casefold() if isinstance(value, str) else value for value in column]
 
 
 @lru_cache(maxsize=65536)

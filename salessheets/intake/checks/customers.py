@@ -169,11 +169,12 @@ def _same(number: object) -> str:
     return str(number).casefold()
 
 
-def _digits(phone: str) -> str:
-    return _NO_DIGITS.sub("", phone) or folded(phone)
+def _digits(phones: Sequence[str]) -> list[str]:
+    found = by_lines(phones, partial(_NO_DIGITS.sub, ""))
+    return [digits or folded(phone) for digits, phone in zip(found, phones, strict=True)]
 
 
-_NO_DIGITS = re.compile(r"\D+")
+_NO_DIGITS = re.compile(r"[^\d\n]+")
 _ADDRESS = re.compile(
     r"\w{1,2}(?:先生|女士|小姐|太太|老师|老板|经理|阿姨|叔叔|总|哥|姐)|(?:mr|mrs|ms|miss|dr)\.? \S+"
 )
@@ -210,7 +211,8 @@ def _full_name(name: str) -> str:
 
 def _unknown(table: Table, field: Field, cards: _Cards) -> Iterator[Outcome]:
     column = table.columns[field.key]
-    unknown = {it for it in {*column} if it is not None and _same(it) not in cards.numbers}
+    others = {*column}.difference(cards.table.columns["customer_id"])
+    unknown = {it for it in others if it is not None and _same(it) not in cards.numbers}
     if not unknown:
         return
     names = table.columns.get("customer_name", [None] * len(column))
@@ -228,7 +230,8 @@ def _unknown(table: Table, field: Field, cards: _Cards) -> Iterator[Outcome]:
 
 def _other_names(table: Table, cards: _Cards) -> Iterator[Outcome]:
     """Yield the rows that have one customer's number and the name of another who has a card."""
-    pairs = [*zip(table.columns["customer_id"], table.columns["customer_name"], strict=True)]
+    names = table.columns["customer_name"]
+    pairs = [*zip(table.columns["customer_id"], names, strict=True)] if any(names) else []
     wrong: dict[tuple[Value, Value], tuple[Value, str]] = {
         (number, name): found
         for number, name in {*pairs}
@@ -255,7 +258,7 @@ def _another(number: Value, name: Value, cards: _Cards) -> tuple[Value, str] | N
 def _one_customer(cards: _Cards) -> Iterator[Outcome]:
     """Yield the cards that may be of a customer whom somebody else has, each for one reason."""
     table = cards.table
-    phones = [_digits(str(phone)) for phone in table.columns["phone"]]
+    phones = _digits([str(phone).replace("\n", " ") for phone in table.columns["phone"]])
     told: set[int] = set()
     for field, problem, keys in (
         ("phone", SAME_PHONE, phones),
