@@ -9,7 +9,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from salessheets.excel.host import Link, is_seen, units
+from salessheets.excel.host import Link, bgr, is_seen, units
 from salessheets.excel.layout import SHEETS, TOP
 from salessheets.files import write_whole
 
@@ -117,11 +117,10 @@ def _on_sheet(changed: Changed) -> Iterator[tuple[Value, ...]]:
 
 
 def _ground(ground: Ground) -> tuple[Value, ...]:
-    """Return a ground as Excel's object model counts: blue before red, and themes from 1."""
+    """Return a ground as Excel's object model has it, which counts themes from 1."""
     if not ground.colour:
         return ()
-    red, green, blue = (int(ground.colour[at : at + 2], 16) for at in (1, 3, 5))
-    plain = (float(red + 256 * green + 65536 * blue),)
+    plain = (float(bgr(ground.colour)),)
     return plain if ground.theme is None else (*plain, ground.theme + 1.0, ground.tint)
 
 

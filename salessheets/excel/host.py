@@ -92,6 +92,12 @@ def is_seen(changes: Changes | None) -> bool:
     return changes is not None and bool(changes.page) and not changes.locked
 
 
+def bgr(colour: str) -> int:
+    """Return a colour such as ``#155E75`` as Excel's object model counts: blue before red."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return red + 256 * green + 65536 * blue
+
+
 def units(text: str) -> int:
     """Return how many characters a text has to Excel, which counts those beyond U+FFFF twice."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

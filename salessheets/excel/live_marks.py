@@ -9,9 +9,10 @@ from collections import defaultdict
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from salessheets.excel.host import Link, units
+from salessheets.excel.host import Link, bgr, units
 from salessheets.excel.live import unprotected
 from salessheets.look.fonts import FONT
+from salessheets.look.palette import RED, RULE
 from salessheets.publish.returned.cells import addresses, column_number
 from salessheets.publish.returned.drawings import box
 from salessheets.publish.returned.page import CELL, FIRST, LOOK, NUMBER, SHEET, WIDTHS
@@ -112,14 +113,21 @@ def _put_list(sheet: Any, changes: Changes) -> None:  # noqa: ANN401
         sheet.range((row, 1)).row_height = line.height
         if line.hidden:
             sheet.range((row, 1)).api.EntireRow.Hidden = True
+        whole = sheet.range((row, 1), (row, len(WIDTHS)))
         if line.across:
-            sheet.range((row, 1), (row, len(WIDTHS))).merge()
+            whole.merge()
+        if any(it.look.rule for it in line.entries):
+            whole.borders.set("edge_bottom", line_style="continuous", color=RULE)
     for cells, look in _looks(changes):
         _dress(sheet.range(cells), look, changes.language)
     for row, mark in enumerate(changes.kept, FIRST):
         _paint(sheet.range(f"{LOOK}{row}"), mark.ground)
     sheet.range(f"{NUMBER}1:{LOOK}1").api.EntireColumn.Hidden = True
-    sheet.freeze_panes.freeze_at(f"1:{FIRST - 1}")
+    sheet.api.Tab.Color = bgr(RED)
+    window = sheet.book.api.Windows(1)  # which shows the sheet, as it is new
+    window.DisplayGridlines = False
+    window.SplitRow = FIRST - 1
+    window.FreezePanes = True
     sheet.api.Protect("", True, True, True, False, False, True, True)  # noqa: FBT003 - widths and heights stay free
 
 
@@ -159,7 +167,3 @@ def _dress(cells: Any, look: Look, language: Language) -> None:  # noqa: ANN401
         cells.horizontal_alignment = "center"
     if look.ground:
         cells.color = look.ground
-    if look.rule:
-        cells.borders.set(
-            ("edge_bottom", "inside_horizontal"), line_style="continuous", color=look.rule
-        )

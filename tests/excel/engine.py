@@ -7,6 +7,7 @@ Saving a workbook writes what changed into its file, so that a program may read 
 from __future__ import annotations
 
 from collections import Counter
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import xlwings
@@ -63,6 +64,7 @@ class Paper(base_classes.Sheet):
         self.looks: dict[Place, dict[str, Any]] = {}
         self.merged: list[str] = []
         self.Protection = Protection()
+        self.Tab = SimpleNamespace()
         self.password = ""
 
     api = property(lambda self: self)
@@ -77,7 +79,7 @@ class Paper(base_classes.Sheet):
         assert name not in [it.name for it in self.book.papers]
         self._name = name
 
-    def load(self, held: Any) -> None:
+    def take_over(self, held: Any) -> None:
         """Take over what stands on a sheet of a file."""
         for cell in (cell for row in held.iter_rows() for cell in row):
             place = (cell.row, cell.column)
@@ -138,13 +140,6 @@ class Paper(base_classes.Sheet):
         rows, columns = zip(*self.values, strict=True)
         return Cells(self, ((1, 1), (max(rows), max(columns))))
 
-    @property
-    def freeze_panes(self) -> Paper:
-        return self
-
-    def freeze_at(self, frozen: str) -> None:
-        self.frozen = frozen
-
 
 class Papers(base_classes.Sheets):
     """The sheets of a workbook."""
@@ -185,9 +180,10 @@ class OpenBook(base_classes.Book):
         book = load_workbook(path, keep_vba=path.suffix == ".xlsm")
         self.ProtectStructure = bool(book.security and book.security.lockStructure)
         self.ProtectWindows = False
+        self.window = SimpleNamespace()
         for held in book:
             self.papers.append(Paper(self, held.title))
-            self.papers[-1].load(held)
+            self.papers[-1].take_over(held)
 
     api = property(lambda self: self)
     name = property(lambda self: self._path.name)
@@ -203,6 +199,10 @@ class OpenBook(base_classes.Book):
 
     def Unprotect(self, password: str) -> None:
         self.ProtectStructure = False
+
+    def Windows(self, number: int) -> SimpleNamespace:
+        assert number == 1
+        return self.window
 
     def activate(self) -> None:
         self.app.shown = self.papers[0]

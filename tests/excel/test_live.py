@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
+from pathlib import Path
 
 import pytest
 import xlwings
-from engine import OneApp, engine
+from engine import AllApps, OneApp, OpenBook, OpenBooks, Paper, Papers, engine
+from engine_cells import Cells, Note
+from xlwings import base_classes
 
 from salessheets import prepare
 from salessheets.excel.layout import EXCHANGE, SETTING_COLUMN, SETTINGS, TOP, Action
@@ -130,3 +134,30 @@ def test_without_a_running_excel_the_press_goes_through_files(monkeypatch, contr
     assert open_in_excel(control) is None
     monkeypatch.setattr(xlwings.engines, "active", engine(OneApp()))
     assert open_in_excel(control) is None
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (AllApps, "Apps"),
+        (OneApp, "App"),
+        (OpenBooks, "Books"),
+        (OpenBook, "Book"),
+        (Papers, "Sheets"),
+        (Paper, "Sheet"),
+        (Cells, "Range"),
+        (Note, "Note"),
+    ],
+)
+def test_our_excel_can_nothing_that_xlwings_cannot_on_windows(ours, theirs):
+    """What xlwings knows on some platform alone would work here, and fail in Excel."""
+    source = Path(xlwings.__file__).with_name("_xlwindows.py").read_text("utf-8")
+    (body,) = [
+        it.body
+        for it in ast.parse(source).body
+        if isinstance(it, ast.ClassDef) and it.name == theirs
+    ]
+    there = {it.name for it in body if isinstance(it, ast.FunctionDef)}
+    base = getattr(base_classes, theirs)
+    asked = {it for it in vars(ours) if hasattr(base, it) and not it.startswith("_")}
+    assert asked <= there

@@ -162,6 +162,25 @@ def test_the_open_workbook_shows_what_the_returned_copy_shows(excel, root):
     ]
 
 
+def test_the_list_is_dressed_and_locked_like_the_returned_one(excel, root):
+    """Title and headings, coloured words, hidden columns, a line below each finding."""
+    path = sent(root, "赵模拟")
+    book = excel.open(path)
+    check(path)
+    sheet = paper(book, LIST)
+    assert sheet.looks[2, 1].items() >= {"size": 16, "bold": True, "name": "微软雅黑"}.items()
+    assert [sheet.grounds[row, 2][0] for row in (4, 5, 6)] == ["#155E75", RED, YELLOW]
+    assert sheet.looks[5, 4]["Underline"]
+    assert sheet.looks[5, 6]["edge_bottom"]["line_style"] == "continuous"
+    hidden = [column for column in range(2, 13) if "Hidden" in sheet.looks.get((1, column), {})]
+    assert hidden == [8, 9, 10, 11]
+    assert sheet.merged == ["$A$2:$F$2", "$A$3:$F$3"]
+    assert (book.window.SplitRow, book.window.FreezePanes) == (4, True)
+    assert sheet.ProtectContents
+    assert sheet.Protection.AllowFormattingColumns
+    assert not sheet.Protection.AllowFormattingCells
+
+
 def colour(cell: Any) -> str:
     """Return the ground of a cell in a file."""
     return str(cell.fill.fgColor.rgb) if cell.fill.fill_type else ""
