@@ -156,14 +156,7 @@ def _differences(
     for name, part in sheets_of(before):
         if name not in parts:
             continue
-        old, new = styles(before.parts[part]), styles(after.parts[parts[name]])
-        painted = {
-            cell: here
-            for cell, style in new.items()
-            if style != old.get(cell)
-            and (here := ground(style)) is not None
-            and (cell not in old or here != ground(old[cell]))
-        }
+        painted = dict(_painted(before.parts[part], after.parts[parts[name]], ground))
         said, says = notes_on(before, part), notes_on(after, parts[name])
         noted = {
             cell: Noted(address(cell), said.get(cell, ""), says.get(cell, ""))
@@ -171,6 +164,19 @@ def _differences(
             if said.get(cell, "") != says.get(cell, "")
         }
         yield name, painted, noted
+
+
+def _painted(
+    before: bytes, after: bytes, ground: Callable[[int], Ground | None]
+) -> Iterator[tuple[Cell, Ground]]:
+    """Yield the cells of a sheet that stand on another ground, with that."""
+    if before == after:
+        return
+    old = styles(before)
+    for cell, style in styles(after).items():
+        here = ground(style) if style != old.get(cell) else None
+        if here is not None and (cell not in old or here != ground(old[cell])):
+            yield cell, here
 
 
 def _grouped(grounds: Mapping[Cell, Ground]) -> Iterator[Painted]:

@@ -63,6 +63,7 @@ _TAG = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _RAW = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _DECLARED = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=["']([\w.-]+)""")
 _WHITE = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
+_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?<[?A-Za-z]")
 _UNICODE = frozenset({"utf-8", "utf8", "us-ascii"})
 
 
@@ -74,6 +75,8 @@ def elements(xml: bytes, wanted: Collection[str]) -> list[Element]:
     declared = _DECLARED.match(xml)
     if b"<!DOCTYPE" in xml or (declared and declared[1].decode().lower() not in _UNICODE):
         raise UnmarkableError
+    if _PLAIN.match(xml) and not any(name.encode() in xml for name in wanted):
+        return []  # a sheet is long, and most are asked for what they do not have
     parser = ParserCreate()
     found: list[Element | None] = []
     open_: list[tuple[int, str, dict[str, str], int] | None] = []
