@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     Shape = tuple[int, ...]
@@ -41,6 +43,18 @@ def some(flags: Flags) -> bool:
 def every(flags: Flags) -> bool:
     """Tell whether all flags are set."""
     return 0 not in flags.tobytes()
+
+
+_PIECE = 1 << 16
+
+
+def pieces(length: int) -> Iterator[slice]:
+    """Cut a long array: what is worked out of a piece stays in the cache, and needs no new memory.
+
+    Memory that was not used before costs more than most of what is done to it.
+    """
+    for begin in range(0, length, _PIECE):
+        yield slice(begin, min(begin + _PIECE, length))
 
 
 def spread(array: NDArray[Scalar], shape: Shape) -> NDArray[Scalar]:

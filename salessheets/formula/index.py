@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from salessheets.formula.axes import every, spread
+from salessheets.formula.axes import every, pieces, spread
 from salessheets.formula.criteria import RULES, Criterion, criterion, meets, operand
 from salessheets.formula.elementwise import distinct
-from salessheets.formula.keys import keys_of
+from salessheets.formula.keys import loose_keys
 from salessheets.formula.numbering import ascending, numbered
 from salessheets.formula.numbers import fifteen
 from salessheets.formula.texts import EMPTY, LEADING, SPECIAL
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from salessheets.formula.vector import Codes, Flags, Floats
 
     Column = tuple[str, str]
+    Edges = Sequence[tuple[str, Codes]]
 
 _AFTER = ("<=", ">")
 """Bounds whose edge lies after the rows that are equal to them."""
-
 _PAIRS = 2_000_000
 """How many (query, row) pairs are tested at one time."""
 
@@ -155,17 +155,25 @@ def _sorted_part(store: Store, plan: _Plan, table: str, queries: int) -> tuple[C
         return ranked.order, *_along(_ranked(store, by), ranked, plan.bounds)
     groups = _asked_groups(store, plan.equal, ranked.groups, queries)
     known = np.maximum(groups, 0)
-    low, high = ranked.starts[known], ranked.starts[known + 1]
-    for condition in plan.bounds:
-        at = known * ranked.span + ranked.rank(_operands(condition, queries), condition.operator)
+    edges = [
+        (each.operator, known * ranked.span + ranked.rank(_operands(each, queries), each.operator))
+        for each in plan.bounds
+    ]
+    low, high = _between(ranked, known, edges)
+    missing = groups < 0
+    return ranked.order, np.where(missing, 0, low), np.where(missing, 0, high)
+
+
+def _between(ranked: _Ranked, groups: Codes, edges: Edges) -> tuple[Codes, Codes]:
+    """Return the slice of each query's group that bounds leave, given where each one cuts."""
+    low, high = ranked.starts[groups], ranked.starts[groups + 1]
+    for operator, at in edges:
         edge = ranked.places.searchsorted(at, "left")
-        if condition.operator[0] == "<":
+        if operator[0] == "<":
             high = np.minimum(high, edge)
         else:
             low = np.maximum(low, edge)
-    missing = groups < 0
-    high = np.where(missing, 0, np.maximum(low, high))
-    return ranked.order, np.where(missing, 0, low), high
+    return low, np.maximum(low, high)
 
 
 def _asks_itself(store: Store, condition: Condition) -> bool:
@@ -180,17 +188,11 @@ def _along(whole: _Ranked, met: _Ranked, bounds: Sequence[Condition]) -> tuple[C
     Each row's place is then known, and all of them are asked in their order: a search that
     walks on costs far less than one that jumps, once the rows no longer fit the cache.
     """
-    groups = whole.places // whole.span
-    low, high = met.starts[groups], met.starts[groups + 1]
-    for operator in (condition.operator for condition in bounds):
-        at = whole.places + 1 if operator in _AFTER else whole.places
-        edge = met.places.searchsorted(at, "left")
-        if operator[0] == "<":
-            high = np.minimum(high, edge)
-        else:
-            low = np.maximum(low, edge)
-    first, last = np.empty_like(low), np.empty_like(high)
-    first[whole.order], last[whole.order] = low, np.maximum(low, high)
+    first, last = np.empty_like(whole.order), np.empty_like(whole.order)
+    for piece in pieces(len(whole.order)):
+        rows, places = whole.order[piece], whole.places[piece]
+        edges = [(each.operator, places + (each.operator in _AFTER)) for each in bounds]
+        first[rows], last[rows] = _between(met, places // whole.span, edges)
     return first, last
 
 
@@ -256,14 +258,6 @@ def _groups(store: Store, table: str, columns: tuple[Column, ...]) -> _Groups:
     return store.keep(("groups", table, columns), make)
 
 
-def loose_keys(store: Store, column: Column) -> Keys:
-    """Return the numbered values of a column, equal as criteria see it."""
-    return store.keep(
-        ("keys", column),
-        lambda: keys_of(store.column(*column), store.texts, loose=True),
-    )
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Ranked:
     """Rows in the order of their group, then of the bounded column."""
@@ -297,15 +291,21 @@ def _ranked(store: Store, by: _Order) -> _Ranked:
         if by.bounded is None:
             order = ascending(groups.codes)
             return _in_order(groups, order, groups.codes[order], 1, np.zeros(0))
-        kinds, data = store.column(*by.bounded).flat()
-        rows = np.flatnonzero(kinds == NUMBER)
-        numbering, ranks = numbered(fifteen(data[rows]))
+        column, codes = store.column(*by.bounded), groups.codes
+        kinds, data = column.flat()
+        rows = None
+        if not column.only(NUMBER):
+            rows = np.flatnonzero(kinds == NUMBER)
+            codes, data = codes[rows], data[rows]
+        numbering, ranks = numbered(fifteen(data))
         span = len(numbering.values) + 1
-        places = groups.codes[rows] * span + ranks
+        places = codes * span
+        places += ranks
         # Rows that stand in the bound's order already, as numbered ones do, keep it.
         rising = every(ranks[1:] >= ranks[:-1])
-        order = ascending(groups.codes[rows] if rising else places)
-        return _in_order(groups, rows[order], places[order], span, numbering.values)
+        order = ascending(codes if rising else places)
+        standing = order if rows is None else rows[order]
+        return _in_order(groups, standing, places[order], span, numbering.values)
 
     return store.keep(("ranked", by), make)
 

@@ -18,6 +18,7 @@ from salessheets.formula.vector import BLANK, NUMBER, TEXT, Vector
 
 if TYPE_CHECKING:
     from salessheets.formula.numbering import Numbering
+    from salessheets.formula.scope import Store
     from salessheets.formula.texts import Texts
     from salessheets.formula.vector import Codes, Floats, Kinds
 
@@ -67,6 +68,14 @@ def keys_of(column: Vector, texts: Texts, *, loose: bool) -> Keys:
     distinct, own = _distinct(column)
     keys = _keys_of(distinct, texts, loose=loose)
     return replace(keys, codes=keys.codes[own])
+
+
+def loose_keys(store: Store, column: tuple[str, str]) -> Keys:
+    """Return the numbered values of a column, equal as criteria see it."""
+    return store.keep(
+        ("keys", column),
+        lambda: keys_of(store.column(*column), store.texts, loose=True),
+    )
 
 
 def _repeats(values: Vector) -> bool:

@@ -55,8 +55,11 @@ def numbered(values: Numbers) -> tuple[Numbering, Codes]:
         found, codes = np.unique(values, return_inverse=True)
         return Numbering(found, 0, None), codes.reshape(-1)
     low, high = int(whole.min()), int(whole.max())
-    at = whole - low
-    if high - low >= _PER_VALUE * len(values) + _SPARE:
+    largest = _PER_VALUE * len(values) + _SPARE
+    if low >= 0 and high < largest:
+        low = 0  # nothing to take away
+    at = whole - low if low else whole
+    if high - low >= largest:
         found, codes = _by_order(at)
         return Numbering((found + low).astype(values.dtype), low, None), codes
     present = np.zeros(high - low + 1, np.bool_)

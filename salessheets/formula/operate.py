@@ -11,8 +11,8 @@ from salessheets.formula.elementwise import apply, either, fault_where, fitted
 from salessheets.formula.numbers import difference, snapped
 from salessheets.formula.vector import (
     BLANK,
+    ERROR,
     FLAG,
-    NUMBER,
     TEXT,
     Vector,
     as_numbers,
@@ -119,7 +119,7 @@ def order(left: Vector, right: Vector, texts: Texts) -> Floats:
     Numbers stand before texts before FALSE before TRUE; a blank is 0, the empty text or
     FALSE, as the other side needs. Texts are compared without regard to case.
     """
-    if left.only(NUMBER) and right.only(NUMBER):
+    if _numeric(left) and _numeric(right):
         return difference(left.data, right.data)
     left_rank, right_rank = _rank(left.kinds, right.kinds), _rank(right.kinds, left.kinds)
     shape = common(left.shape, right.shape)
@@ -131,6 +131,11 @@ def order(left: Vector, right: Vector, texts: Texts) -> Floats:
         ranks = texts.ranks(*_where(written, left, right))
         result = np.where(written, ranks[0] - ranks[1], result)
     return result
+
+
+def _numeric(vector: Vector) -> bool:
+    """Tell whether there is nothing but numbers and blanks, whose number is 0."""
+    return not (vector.has(TEXT) or vector.has(FLAG) or vector.has(ERROR))
 
 
 def _where(chosen: Flags, *vectors: Vector) -> list[Floats]:

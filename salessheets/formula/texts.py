@@ -1,4 +1,4 @@
-"""The texts of an evaluation, by the thousand: each is held once and known by its code."""
+"""The texts of an evaluation, by the thousand: each is known by a code instead of looked at."""
 
 from __future__ import annotations
 
