@@ -6,6 +6,7 @@ opens both, calls the macro as the ribbon does, prints every open document's add
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -61,6 +62,9 @@ def main(pipe: str, addin: str, macro: str, *workbooks: str) -> None:
     while documents.hasMoreElements():
         print(uno.fileUrlToSystemPath(documents.nextElement().URL))
     desktop.terminate()
+    # The bridge to a program that has gone may crash on being taken down: leave without that.
+    sys.stdout.flush()
+    os._exit(0)
 
 
 if __name__ == "__main__":

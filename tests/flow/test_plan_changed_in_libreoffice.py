@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 DRIVER = "/usr/bin/python3"
 """Debian's Python, for which python3-uno installs the bridge to LibreOffice."""
 
-# That Python drives LibreOffice: open, type into cells, save as .xlsx.
+# That Python drives LibreOffice: open, type into cells, save as .xlsx. It leaves without tidying
+# up, as the bridge to a program that has gone may crash on being taken down.
 _MACRO = """
-import sys, uno
+import os, sys, uno
 from com.sun.star.beans import PropertyValue
 port, source, target, *edits = sys.argv[1:]
 import time
@@ -44,6 +45,7 @@ for sheet, address, text in zip(edits[::3], edits[1::3], edits[2::3]):
 book.storeToURL(target, (PropertyValue("FilterName", 0, "Calc MS Excel 2007 XML", 0),))
 book.close(True)
 desktop.terminate()
+os._exit(0)
 """
 
 
