@@ -152,9 +152,10 @@ def compare(engines: Iterable[str], path: Path, runs: int, limit: float | None =
         agreed = True
         for engine in engines:
             file = Path(scratch, f"{engine}.json")
-            if limit and not run(engine, path, None, limit * ours.seconds):
+            most = limit * ours.seconds
+            if limit and not run(engine, path, None, most):
                 print(
-                    f"  {engine:<12} ended after {limit * ours.seconds:.0f} s, {limit:.0f} times our "
+                    f"  {engine:<12} ended after {most:.0f} s, {limit:.0f} times our "
                     f"{ours.seconds:.2f} s: more than {limit:.0f} times as fast",
                     flush=True,
                 )
