@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from salessheets.forms import forms
 from salessheets.intake import cell_findings, findings, spelling
 from salessheets.intake.checks import checks
-from salessheets.intake.guard import Limits
 from salessheets.intake.locked import VARIABLE
 from salessheets.intake.locked_zip import LIMIT
 from salessheets.intake.workbook import CELL_LIMIT, FILE_LIMIT, MEGABYTE, UNPACKED_LIMIT
+from salessheets.intake.worker import Limits
 from salessheets.messages import Text, fill
 from salessheets.model import Problem
 
@@ -68,13 +68,14 @@ LIMITS = Text(
     "一个文件最多 {file} MB，展开后最多 {unpacked} MB，一张工作表从第一格到最后一格最多 "
     "{cells} 格。平常的工作簿直接读；大的、旧格式的、有密码的、损坏的放到单独的进程里读，"
     "最多 {seconds} 秒、{memory} MB 内存，超过就中止，这个文件给一条提示，其他文件照常。"
-    "宏不运行，链接不打开，实体不展开。",
+    "超过一百个文件时，几个进程一起读，结果一样。宏不运行，链接不打开，实体不展开。",
     "## Limits\n\n"
     "A file may have {file} MB, {unpacked} MB when unpacked, and a sheet {cells} cells from the "
     "first to the last. Ordinary workbooks are read at once; what is large, of an older format, "
     "locked or damaged is read in a process of its own, with at most {seconds} seconds and "
     "{memory} MB of memory; beyond that it is stopped, the file gets a finding, and the others "
-    "are read. Macros are not run, links not followed, entities not expanded.",
+    "are read. Of more than a hundred files, several processes read the rest, with the same "
+    "result. Macros are not run, links not followed, entities not expanded.",
 )
 PASSWORDS = Text(
     "## 密码\n\n"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from salessheets.intake.locked import Ask
     from salessheets.intake.model import Intake
+    from salessheets.intake.worker import Book
     from salessheets.model import Period
 
     Progress = Callable[[int, int], None]
@@ -63,19 +64,26 @@ def read_files(
     last, when the roster's passwords are known; ``ask`` is asked where none of them fits.
     """
     chosen = [path for path in paths if not _passed_over(path.name)]
-    read: list[Submission] = []
-    locked: list[tuple[str, bytes]] = []
-    with Guard() as guard:
+    unread: list[Submission] = []
+    locked: list[Book] = []
+
+    def books() -> Iterator[Book]:
+        """Yield what is to be read, and set aside what cannot be or needs a password."""
         for done, path in enumerate(chosen, 1):
             for inside, content in _contents(path, path.relative_to(root).as_posix()):
                 if isinstance(content, Finding):
-                    read.append(_unread(inside, content))
+                    unread.append(_unread(inside, content))
                 elif kind_of(content) in {Kind.LOCKED, Kind.LOCKED_ARCHIVE}:
                     locked.append((inside, content))
+                elif _is_other(inside, content):
+                    unread.append(_other(inside))
                 else:
-                    read.append(_read(guard, inside, content))
+                    yield inside, content
             if progress is not None:
                 progress(done, len(chosen))
+
+    with Guard() as guard:
+        read = [*map(_judged, guard.read_all(books())), *unread]
         known = Passwords(ask)
         known.learn(read)
         of_no_month_first = sorted(locked, key=lambda it: period_of(it[0]) is not None)
@@ -161,13 +169,29 @@ def _read_locked(guard: Guard, path: str, content: bytes, known: Passwords) -> I
 
 
 def _read(guard: Guard, path: str, content: bytes, passwords: Sequence[str] = ()) -> Submission:
-    suffix = PurePosixPath(path).suffix
-    if kind_of(content) is Kind.OTHER and suffix.lower() not in _WORKBOOKS:
-        return _unread(path, Finding(findings.OTHER_KIND, Place(path), {"suffix": suffix}))
-    submission = guard.read(content, path, passwords)
-    if submission.facts.sheets or suffix.lower() in _TABLES:
-        return submission
-    return _unread(path, Finding(findings.OTHER_KIND, Place(path), {"suffix": suffix}))
+    if _is_other(path, content):
+        return _other(path)
+    return _judged(guard.read(content, path, passwords))
+
+
+def _is_other(path: str, content: bytes) -> bool:
+    """Whether a file is no workbook, and does not say that it is one."""
+    return kind_of(content) is Kind.OTHER and _suffix(path) not in _WORKBOOKS
+
+
+def _judged(submission: Submission) -> Submission:
+    """Return what was read of a file, unless it is neither a form nor called a table."""
+    facts = submission.facts
+    return submission if facts.sheets or _suffix(facts.path) in _TABLES else _other(facts.path)
+
+
+def _other(path: str) -> Submission:
+    values = {"suffix": PurePosixPath(path).suffix}
+    return _unread(path, Finding(findings.OTHER_KIND, Place(path), values))
+
+
+def _suffix(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
 
 
 def _unread(path: str, finding: Finding) -> Submission:

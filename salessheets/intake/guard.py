@@ -4,53 +4,43 @@ An ordinary workbook is read at once, by :func:`salessheets.intake.submission.re
 the limits that hold before it is opened bound what it can ask for. Whatever is large, old,
 locked or damaged goes to a process of its own, which is started for the first such file and
 kept for the others. When it takes too long, or falls over, the file gets a finding and the
-next one a new process.
+next one a new process. When there are many files, several processes read all of them.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import pickle
 import re
-import sys
 from functools import partial
-from pathlib import Path
-from threading import Timer
-from typing import TYPE_CHECKING, NamedTuple, Self
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Self
 
-import salessheets
-from salessheets.intake import findings
 from salessheets.intake.kinds import Kind, kind_of
-from salessheets.intake.model import FileFacts, Submission
-from salessheets.intake.submission import period_of, read_submission
+from salessheets.intake.submission import read_submission
 from salessheets.intake.workbook import MEGABYTE
+from salessheets.intake.worker import Limits, Worker, Workers
 from salessheets.intake.zipped import BAD_ZIP, Parts
-from salessheets.model import Finding, Place
 
 if TYPE_CHECKING:
-    import subprocess
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
-
-class Limits(NamedTuple):
-    """What reading one file may use."""
-
-    seconds: float = 60
-    memory: int = 2000 * MEGABYTE
-
+    from salessheets.intake.model import Submission
+    from salessheets.intake.worker import Book
 
 _ORDINARY_SIZE = MEGABYTE
 _ORDINARY_UNPACKED = 20 * MEGABYTE
+_MANY = 100
+_MOST_WORKERS = 4
+"""More would wait for the one process that sends them what to read."""
 
 
 class Guard:
-    """Reads submissions; a context, at whose end its process ends too."""
+    """Reads submissions; a context, at whose end its processes end too."""
 
     def __init__(self, limits: Limits = Limits()) -> None:  # noqa: B008 - it is frozen
         self._limits = limits
-        self._process: subprocess.Popen[bytes] | None = None
+        self._worker = Worker(limits)
 
     def __enter__(self) -> Self:
         return self
@@ -61,40 +51,41 @@ class Guard:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._end()
+        self._worker.end()
 
     def read(self, content: bytes, path: str, passwords: Sequence[str] = ()) -> Submission:
         """Read a workbook's bytes as ``read_submission`` does, within the limits."""
-        if not is_risky(content):
-            return read_submission(content, path, passwords)
-        try:
-            return self._ask(content, path, passwords)
-        except (OSError, EOFError, pickle.UnpicklingError):
-            self._end()
-        values = {"seconds": self._limits.seconds, "memory": self._limits.memory // MEGABYTE}
-        facts = FileFacts(path, hashlib.sha256(content).hexdigest(), period_of(path))
-        return Submission(facts, (), (Finding(findings.STOPPED, Place(path), values),))
+        reader = self._worker.read if is_risky(content) else read_submission
+        return reader(content, path, passwords)
 
-    def _ask(self, content: bytes, path: str, passwords: Sequence[str]) -> Submission:
-        process = self._process = self._process or _start(self._limits)
-        assert process.stdin is not None
-        assert process.stdout is not None
-        timer = Timer(self._limits.seconds, process.kill)
-        timer.start()
-        try:
-            pickle.dump((content, path, tuple(passwords)), process.stdin)
-            process.stdin.flush()
-            answer = pickle.load(process.stdout)  # noqa: S301 - from our own process
-        finally:
-            timer.cancel()
-        assert isinstance(answer, Submission)
-        return answer
+    def read_all(self, books: Iterable[Book]) -> Iterator[Submission]:
+        """Read workbooks in their order.
 
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.communicate()
+        When there are many, processes are started to read the rest of them, one for each
+        processor; until these are ready, reading goes on.
+        """
+        left = iter(books)
+        for path, content in islice(left, _MANY):
+            yield self.read(content, path)
+        workers = min(_processors(), _MOST_WORKERS)
+        more = [*islice(left, 1)]
+        if not more or workers == 1:
+            yield from (self.read(content, path) for path, content in chain(more, left))
+            return
+        with Workers(workers, self._limits, is_risky) as helpers:
+            for book in chain(more, left):
+                if helpers.are_ready:
+                    yield from helpers.read(chain([book], left))
+                else:
+                    path, content = book
+                    yield self.read(content, path)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def is_risky(content: bytes) -> bool:
@@ -124,18 +115,3 @@ def _boasts(parts: Parts, name: str) -> bool:
         return False
     texts = parts.read(name)
     return any(int(count) > len(texts) for count in _COUNT.findall(texts, 0, 1000))
-
-
-def _start(limits: Limits) -> subprocess.Popen[bytes]:
-    import subprocess
-
-    root = str(Path(salessheets.__file__).parents[1])
-    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-    return subprocess.Popen(  # noqa: S603 - this very Python, with our own module
-        [sys.executable, "-m", "salessheets.intake.guarded", str(limits.memory)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import ctypes
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from corpus import build
 from helpers import workbook
 
-from salessheets.intake.guard import Guard, Limits, is_risky
+from salessheets.intake.guard import Guard, is_risky
 from salessheets.intake.memory import by_job
 from salessheets.intake.submission import read_submission
+from salessheets.intake.worker import Limits, Workers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from salessheets.intake import Submission
 
 SHEETS = build.default()
 PATH = "2025-03/a.xlsx"
@@ -132,7 +139,65 @@ def test_no_process_is_left_behind() -> None:
     """When the files are read the process has ended."""
     with Guard() as guard:
         guard.read(build.shipped(SHEETS, name="visits.xls"), PATH)
-        process = guard._process  # noqa: SLF001 - there is no other way to see it
+        process = guard._worker._process  # noqa: SLF001 - there is no other way to see it
         assert process is not None
         assert process.poll() is None
     assert process.poll() is not None
+
+
+def books(count: int) -> list[tuple[str, bytes]]:
+    """Return so many workbooks of several kinds, each with a path of its own."""
+    kinds = [
+        GOOD,
+        build.delimited(SHEETS, encoding="gbk"),
+        build.cut(SHEETS, to=3000),
+        build.shipped(SHEETS, name="visits.xls"),
+    ]
+    return [(f"2025-03/{at}.xlsx", kinds[at % len(kinds)]) for at in range(count)]
+
+
+def told(submissions: Iterable[Submission]) -> list[object]:
+    """Return all that submissions say."""
+    return [
+        (it.facts, it.findings, [(part.source, part.rows, part.columns) for part in it.fragments])
+        for it in submissions
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_several_processes_read_what_one_reads(count: int) -> None:
+    """In the order in which the files are given, with the same rows, findings and facts."""
+    each = [read_submission(content, path) for path, content in books(24)]
+    with Workers(count, Limits(), is_risky) as workers:
+        assert told(workers.read(books(24))) == told(each)
+
+
+def test_many_files_are_read_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether there are processes to help, and from which file on, changes nothing."""
+    each = told(read_submission(content, path) for path, content in books(24))
+    monkeypatch.setattr("salessheets.intake.guard._processors", lambda: 2)
+    for many in (100, 24, 8, 0):
+        monkeypatch.setattr("salessheets.intake.guard._MANY", many)
+        with Guard() as guard:
+            assert told(guard.read_all(iter(books(24)))) == each
+
+
+def test_one_of_many_files_is_stopped_alone() -> None:
+    """The others are read by the other processes, and by the one that takes its place."""
+    some = books(12)
+    some[5] = ("2025-03/slow.xlsx", build.formatted_rows(SHEETS, count=1_000_000))
+    with Workers(2, Limits(seconds=0.5), is_risky) as workers:
+        found = [codes(each) for each in workers.read(some)]
+    each = [codes(read_submission(content, path)) for path, content in books(12)]
+    assert found == [*each[:5], ["file.stopped"], *each[6:]]
+
+
+def test_reading_can_be_given_up() -> None:
+    """Who wants no more files does not wait for those that are being read."""
+    slow = [(f"{at}.xlsx", build.formatted_rows(SHEETS, count=1_000_000)) for at in range(3)]
+    began = time.monotonic()
+    with Workers(2, Limits(), is_risky) as workers:
+        assert codes(next(workers.read([books(1)[0], *slow]))) == []
+        processes = [each._process for each in workers._workers]  # noqa: SLF001 - see above
+    assert time.monotonic() - began < 20
+    assert all(process is not None and process.poll() is not None for process in processes)

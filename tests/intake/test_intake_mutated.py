@@ -16,7 +16,8 @@ from corpus import build
 from corpus.cases import file_case, file_cases
 
 from salessheets.intake import combine
-from salessheets.intake.guard import Guard, Limits
+from salessheets.intake.guard import Guard
+from salessheets.intake.worker import Limits
 from salessheets.resources import samples
 
 if TYPE_CHECKING:
