@@ -7,7 +7,7 @@ own functions for this cost more than the work itself.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
@@ -45,7 +45,8 @@ def every(flags: Flags) -> bool:
     return 0 not in flags.tobytes()
 
 
-_PIECE = 1 << 16
+PIECE: Final = 1 << 16
+"""Longer arrays are better worked out piece by piece."""
 
 
 def pieces(length: int) -> Iterator[slice]:
@@ -53,8 +54,8 @@ def pieces(length: int) -> Iterator[slice]:
 
     Memory that was not used before costs more than most of what is done to it.
     """
-    for begin in range(0, length, _PIECE):
-        yield slice(begin, min(begin + _PIECE, length))
+    for begin in range(0, length, PIECE):
+        yield slice(begin, min(begin + PIECE, length))
 
 
 def spread(array: NDArray[Scalar], shape: Shape) -> NDArray[Scalar]:

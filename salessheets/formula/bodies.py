@@ -9,6 +9,7 @@ import numpy as np
 from salessheets.formula.elementwise import apply, either, fitted
 from salessheets.formula.tree import Missing
 from salessheets.formula.vector import (
+    ERROR,
     FLAG,
     NUMBER,
     TEXT,
@@ -66,22 +67,32 @@ def over_values(body: Callable[..., Value], kinds: str, least: int) -> Body:
         count = len(present)
         while count > least and not present[count - 1]:
             count -= 1
-        return apply(_guarded(body, count), coerced, scope.texts)
+        call_body = _guarded(body, count)
+        if any(vector.has(ERROR) for vector in coerced):
+            call_body = _unless_wrong(call_body)
+        return apply(call_body, coerced, scope.texts)
 
     return evaluate
 
 
 def _guarded(body: Callable[..., Value], count: int) -> Callable[..., Value]:
-    """Return a body that takes all values and uses the first ``count``, errors being results."""
+    """Return a body that takes all values and uses the first ``count``; it never raises."""
 
     def call(*values: Value) -> Value:
-        for value in values:
-            if value.__class__ is ErrorValue:
-                return value
         try:
             return body(*values[:count])
         except (OverflowError, ValueError):
             return ErrorValue.VALUE
+
+    return call
+
+
+def _unless_wrong(body: Callable[..., Value]) -> Callable[..., Value]:
+    """Return a body whose result is the first error among its values where there is one."""
+
+    def call(*values: Value) -> Value:
+        wrong = [value for value in values if isinstance(value, ErrorValue)]
+        return wrong[0] if wrong else body(*values)
 
     return call
 

@@ -99,22 +99,14 @@ def _picked(vector: Vector, shape: tuple[int, ...], at: Codes, texts: Texts) -> 
 def distinct(vectors: Sequence[Vector], shape: tuple[int, ...]) -> tuple[Codes, Codes]:
     """Return where each distinct combination first stands, and which one stands where."""
     size = math.prod(shape)
-    inverse = np.zeros(size, np.int64)
-    first = np.zeros(min(1, size), np.int64)
-    for vector in vectors:
-        for part in (vector.data, vector.kinds):
-            if part.size > 1:
-                flat = spread(part, shape).reshape(-1)
-                codes, count = dense(flat)
-                found, inverse = numbered(inverse * count + codes)
-                first = first_places(inverse, len(found.values))
-    return first, inverse
-
-
-def dense(values: np.ndarray[Any, Any]) -> tuple[Codes, int]:
-    """Return the numbers, from 0, of an array's distinct values, and how many there are."""
-    found, codes = numbered(values)
-    return codes, max(1, len(found.values))
+    inverse, count = np.zeros(size, np.int64), min(1, size)
+    parts = [part for vector in vectors for part in (vector.data, vector.kinds) if part.size > 1]
+    for part in parts:
+        found, codes = numbered(spread(part, shape).reshape(-1))
+        if count > 1:
+            found, codes = numbered(inverse * len(found.values) + codes)
+        inverse, count = codes, len(found.values)
+    return first_places(inverse, count), inverse
 
 
 def fault_where(wrong: np.ndarray[Any, Any], error: ErrorValue) -> Floats:

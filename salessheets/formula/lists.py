@@ -45,9 +45,14 @@ class Listed:
         return self.counted.sum(axis=1).astype(np.float64)
 
 
-def listed(scope: Scope, nodes: Sequence[Node], *, flags: bool = False) -> Listed:
-    """Return what some arguments hold; ``flags`` counts flags in cells too."""
-    parts = [_part(scope, node, flags=flags) for node in nodes]
+def conditions(scope: Scope, nodes: Sequence[Node]) -> list[Listed]:
+    """Return what each of some arguments holds as conditions: flags in cells count too."""
+    return [_part(scope, node, flags=True) for node in nodes]
+
+
+def listed(scope: Scope, nodes: Sequence[Node]) -> Listed:
+    """Return the numbers that some arguments hold, all in one line per row."""
+    parts = [_part(scope, node, flags=False) for node in nodes]
     rows = common(*((part.numbers.shape[0],) for part in parts))[0]
     faults: Floats | None = None
     for part in parts:

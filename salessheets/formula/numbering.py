@@ -55,11 +55,10 @@ def numbered(values: Numbers) -> tuple[Numbering, Codes]:
         found, codes = np.unique(values, return_inverse=True)
         return Numbering(found, 0, None), codes.reshape(-1)
     low, high = int(whole.min()), int(whole.max())
-    largest = _PER_VALUE * len(values) + _SPARE
-    if low >= 0 and high < largest:
-        low = 0  # nothing to take away
+    if 0 <= low <= (high - low) // 2:
+        low = 0  # a table that is a little longer, and nothing to take away
     at = whole - low if low else whole
-    if high - low >= largest:
+    if high - low >= _PER_VALUE * len(values) + _SPARE:
         found, codes = _by_order(at)
         return Numbering((found + low).astype(values.dtype), low, None), codes
     present = np.zeros(high - low + 1, np.bool_)

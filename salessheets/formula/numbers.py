@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from salessheets.formula.axes import every, pieces, some
+from salessheets.formula.axes import PIECE, every, pieces, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,26 +39,27 @@ def fifteen(numbers: Floats) -> Floats:
     """Return numbers rounded to fifteen significant decimal digits."""
     if numbers.size == 1 and abs(single := numbers.item()) < _EXACT and single == int(single):
         return numbers  # as most constants and parameters are
+    if numbers.size <= PIECE:
+        return _fifteen_each(numbers)
     flat = numbers.reshape(-1)
     result = flat
     for piece in pieces(len(flat)):
-        shown = _fifteen_each(flat[piece])
-        if shown is not None:
+        own = flat[piece]
+        if (shown := _fifteen_each(own)) is not own:
             result = flat.copy() if result is flat else result
             result[piece] = shown
     return numbers if result is flat else result.reshape(numbers.shape)
 
 
-def _fifteen_each(numbers: Floats) -> Floats | None:
-    """Return numbers at fifteen digits; nothing when they have no more than that anyway."""
+def _fifteen_each(numbers: Floats) -> Floats:
     size = np.abs(numbers)
     if not some(size >= _EXACT) and (
         every(np.rint(numbers) == numbers) or every(np.rint(numbers * 100) / 100 == numbers)
     ):
-        return None
+        return numbers  # no more than fifteen digits to begin with
     if numbers.size <= _FEW:
-        read = [*map(_fifteen, numbers.tolist())]
-        return np.array(read, np.float64)
+        read = [*map(_fifteen, numbers.reshape(-1).tolist())]
+        return np.array(read, np.float64).reshape(numbers.shape)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         power = np.where(size > 0, np.floor(np.log10(size)), 0.0)
         power = np.where(np.isfinite(power), power, 0.0).astype(np.int64)

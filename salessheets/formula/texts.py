@@ -71,8 +71,8 @@ class Texts:
         """Return codes that are equal where the texts are but for case."""
         if len(self._folded) < len(self._strings):
             lowered = map(str.lower, self._strings[len(self._folded) :])
-            fold = [*map(self._first.setdefault, lowered, itertools.count(len(self._folded)))]
-            self._folded = np.concatenate([self._folded, np.array(fold, np.int64)])
+            fold = map(self._first.setdefault, lowered, itertools.count(len(self._folded)))
+            self._folded = np.concatenate([self._folded, np.fromiter(fold, np.int64)])
         return self._folded[codes.astype(np.int64)]
 
     def numbers(self, codes: Floats) -> Floats:

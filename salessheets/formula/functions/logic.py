@@ -6,6 +6,7 @@ taken, an error say, reaches the result.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from salessheets.formula import operate
 from salessheets.formula.axes import common, every, some, spread
 from salessheets.formula.elementwise import either, fault_where, fitted
-from salessheets.formula.lists import listed, per_row
+from salessheets.formula.lists import conditions, per_row
 from salessheets.formula.registry import special, worded
 from salessheets.formula.shape import reduced
 from salessheets.formula.tree import Missing
@@ -179,12 +180,26 @@ def _ifna(scope: Scope, call: Call) -> Vector:
     return chosen([(missing, _argument(scope, call.arguments[1]))], value)
 
 
-def _all_of(scope: Scope, call: Call, decide: Callable[[Listed], Flags]) -> Vector:
-    held = listed(scope, call.arguments, flags=True)
-    none = held.count == 0
-    faults = either(held.faults, fault_where(none, ErrorValue.VALUE) if some(none) else None)
-    truth = per_row(decide(held))
-    return flags(truth, None if faults is None else per_row(faults))
+def _all_of(scope: Scope, call: Call, how: np.ufunc) -> Vector:
+    """Join all conditions of each row; what is none is left out, #VALUE! where nothing is one."""
+    held = conditions(scope, call.arguments)
+    truth = reduce(how, [_line(how, _truth(part, how)) for part in held])
+    faults = reduce(either, [part.faults for part in held])
+    if not any(part.counted.size and every(part.counted) for part in held):
+        found = reduce(np.logical_or, [_line(np.logical_or, part.counted) for part in held])
+        faults = either(faults, fault_where(~found, ErrorValue.VALUE))
+    return flags(per_row(truth), None if faults is None else per_row(faults))
+
+
+def _truth(held: Listed, how: np.ufunc) -> Flags:
+    """Return which conditions hold; what is none is what changes nothing."""
+    truth = held.numbers != 0
+    return truth if every(held.counted) else np.where(held.counted, truth, how.identity)
+
+
+def _line(how: np.ufunc, values: Flags) -> Flags:
+    """Join the values of each row."""
+    return values[:, 0] if values.shape[1] == 1 else how.reduce(values, axis=1)
 
 
 @special(
@@ -195,7 +210,7 @@ def _all_of(scope: Scope, call: Call, decide: Callable[[Listed], Flags]) -> Vect
     shape=reduced,
 )
 def _and(scope: Scope, call: Call) -> Vector:
-    return _all_of(scope, call, lambda held: ((held.numbers != 0) | ~held.counted).all(axis=1))
+    return _all_of(scope, call, np.logical_and)
 
 
 @special(
@@ -206,7 +221,7 @@ def _and(scope: Scope, call: Call) -> Vector:
     shape=reduced,
 )
 def _or(scope: Scope, call: Call) -> Vector:
-    return _all_of(scope, call, lambda held: ((held.numbers != 0) & held.counted).any(axis=1))
+    return _all_of(scope, call, np.logical_or)
 
 
 @special(
@@ -218,9 +233,7 @@ def _or(scope: Scope, call: Call) -> Vector:
     prefix="_xlfn.",
 )
 def _xor(scope: Scope, call: Call) -> Vector:
-    return _all_of(
-        scope, call, lambda held: ((held.numbers != 0) & held.counted).sum(axis=1) % 2 == 1
-    )
+    return _all_of(scope, call, np.logical_xor)
 
 
 @special(
