@@ -151,15 +151,10 @@ def compare(engines: Iterable[str], path: Path, runs: int, limit: float | None =
         print(f"\n{path.stem}: {cells(mine)} formula cells", flush=True)
         agreed = True
         for engine in engines:
-            file = Path(scratch, f"{engine}.json")
-            most = limit * ours.seconds
-            if limit and not run(engine, path, None, most):
-                print(
-                    f"  {engine:<12} ended after {most:.0f} s, {limit:.0f} times our "
-                    f"{ours.seconds:.2f} s: more than {limit:.0f} times as fast",
-                    flush=True,
-                )
+            if limit is not None and run(engine, path, limit=limit * ours.seconds) is None:
+                given_up(engine, ours, limit)
                 continue
+            file = Path(scratch, f"{engine}.json")
             finished(engine, path, file)
             wrong = disagreements(mine, json.loads(file.read_text(encoding="utf-8")))
             report(engine, [(finished("ours", path), finished(engine, path)) for _ in range(runs)])
@@ -171,6 +166,15 @@ def compare(engines: Iterable[str], path: Path, runs: int, limit: float | None =
                     flush=True,
                 )
     return agreed
+
+
+def given_up(engine: str, ours: Run, limit: float) -> None:
+    """Print that an engine did not finish in time."""
+    print(
+        f"  {engine:<12} ended after {limit * ours.seconds:.0f} s, {limit:.0f} times our "
+        f"{ours.seconds:.2f} s: more than {limit:.0f} times as fast",
+        flush=True,
+    )
 
 
 def report(engine: str, pairs: Sequence[tuple[Run, Run]]) -> None:
