@@ -1,11 +1,15 @@
-"""Compare reading submissions with what python-calamine alone needs.
+"""Compare reading and checking submissions with what python-calamine alone needs to read them.
 
-Prints seconds and ratios for opening files, for reading them into rows with all that is said of
-them, and for the checks across files. ``FILES`` submissions have 200 visits and 40 cards each.
+Prints for each stage, in one process, the processor's seconds and how many times those of
+python-calamine alone they are; and how long a user waits for ``salessheets check``. ``FILES``
+submissions have 200 visits and 40 cards each, and the roster knows everybody. The stages take
+turns, and the least of ``ROUNDS`` times counts: ``python benchmarks/intake.py FILES ROUNDS``.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -19,16 +23,36 @@ import xlsxwriter
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from salessheets.intake import combine, cross_check, read_files
+from salessheets.intake import combine, cross_check
+from salessheets.intake.guard import Guard
 from salessheets.intake.workbook import open_workbook
+from salessheets.process import set_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-FILES = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    from salessheets.intake import Submission
+
+FILES = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 5
 FIRST = date(2025, 3, 1)
 VISIT = ("日期", "业务员", "客户编号", "类型", "时长", "内容", "下次跟进")
 CARD = ("客户编号", "客户名称", "业务员", "建档日期", "电话", "来源")
+ROSTER = ("姓名", "团队", "岗位", "入职日期")
+
+
+def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
+    """Return a workbook with sheets by their form, the marker in the hidden first row."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"default_date_format": "yyyy-mm-dd"}) as book:
+        for form, rows in sheets.items():
+            sheet = book.add_worksheet(form)
+            sheet.write(0, 0, f"salessheets form={form} version=1 language=zh")
+            sheet.set_row(0, None, None, {"hidden": True})
+            for at, row in enumerate(rows, 1):
+                for column, value in enumerate(row):
+                    sheet.write(at, column, value)
+    return content.getvalue()
 
 
 def submission(number: int) -> bytes:
@@ -57,21 +81,21 @@ def submission(number: int) -> bytes:
         )
         for at in range(40)
     ]
-    content = BytesIO()
-    with xlsxwriter.Workbook(content, {"default_date_format": "yyyy-mm-dd"}) as book:
-        for name, form, rows in (
-            ("拜访日志", "visit", [VISIT, *visits]),
-            ("客户档案卡", "customer", [CARD, *cards]),
-        ):
-            sheet = book.add_worksheet(name)
-            sheet.write(0, 0, f"salessheets form={form} version=1 language=zh")
-            for at, row in enumerate(rows, 1):
-                for column, value in enumerate(row):
-                    sheet.write(at, column, value)
-    return content.getvalue()
+    return workbook(visit=[VISIT, *visits], customer=[CARD, *cards])
 
 
-def by_library(paths: Sequence[Path]) -> None:
+def written(root: Path) -> list[Path]:
+    """Write everybody's workbook and the roster; return their paths."""
+    month = root / "2025-03"
+    month.mkdir()
+    for number in range(FILES):
+        (month / f"{number}.xlsx").write_bytes(submission(number))
+    people = [(f"示例{number}", "一队", "业务员", date(2020, 1, 1)) for number in range(FILES)]
+    (root / "人员.xlsx").write_bytes(workbook(roster=[ROSTER, *people]))
+    return [root / "人员.xlsx", *month.iterdir()]
+
+
+def by_library(paths: Iterable[Path]) -> None:
     """Read every sheet's cells with the library alone."""
     for path in paths:
         with python_calamine.load_workbook(BytesIO(path.read_bytes())) as book:
@@ -79,40 +103,56 @@ def by_library(paths: Sequence[Path]) -> None:
                 book.get_sheet_by_index(index).to_python(skip_empty_area=False)
 
 
-def opened(paths: Sequence[Path]) -> None:
+def opened(paths: Iterable[Path]) -> None:
     """Open every workbook as intake does."""
     for path in paths:
         open_workbook(path.read_bytes(), path.name)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return the least of three times, of the processor's own."""
-    times = []
-    for _ in range(3):
-        began = time.process_time()
-        work()
-        times.append(time.process_time() - began)
-    return min(times)
+def read(paths: Iterable[Path], root: Path) -> list[Submission]:
+    """Read every workbook into rows and findings, in this process."""
+    books = ((path.relative_to(root).as_posix(), path.read_bytes()) for path in paths)
+    with Guard(workers=1) as guard:
+        return list(guard.read_all(books))
+
+
+def checked(root: Path) -> None:
+    """Do what ``salessheets check`` does up to where a plan is needed."""
+    command = [sys.executable, "-m", "salessheets", "check", str(root), "--period", "2025-03"]
+    home = str(Path(__file__).parents[1])
+    subprocess.run(command, check=False, cwd=home, stdout=subprocess.DEVNULL)
+
+
+def least(stages: dict[str, Callable[[], object]], clock: Callable[[], float]) -> dict[str, float]:
+    """Return the least time of each stage; they take turns."""
+    times = dict.fromkeys(stages, float("inf"))
+    for _ in range(ROUNDS):
+        for name, work in stages.items():
+            began = clock()
+            work()
+            times[name] = min(times[name], clock() - began)
+    return times
 
 
 def main() -> None:
     """Print a line for each stage."""
+    set_up()
     with tempfile.TemporaryDirectory() as folder:
-        month = Path(folder) / "2025-03"
-        month.mkdir()
-        paths = [month / f"{number}.xlsx" for number in range(FILES)]
-        for number, path in enumerate(paths):
-            path.write_bytes(submission(number))
-        alone = seconds(lambda: by_library(paths))
-        print(f"{'python-calamine alone':30} {alone:7.2f} s")
+        root = Path(folder)
+        paths = written(root)
         stages: dict[str, Callable[[], object]] = {
+            "python-calamine alone": lambda: by_library(paths),
             "opened": lambda: opened(paths),
-            "read": lambda: read_files(paths, month.parent),
-            "read and checked": lambda: cross_check(combine(read_files(paths, month.parent))),
+            "read": lambda: read(paths, root),
+            "read and checked": lambda: cross_check(combine(read(paths, root))),
         }
-        for name, work in stages.items():
-            taken = seconds(work)
-            print(f"{name:30} {taken:7.2f} s  {taken / alone:5.2f} times")
+        times = least(stages, time.process_time)
+        alone = times["python-calamine alone"]
+        for name, taken in times.items():
+            print(f"{name:24} {taken:7.2f} s  {taken / alone:5.2f} times")
+        waited = least({"salessheets check": lambda: checked(root)}, time.perf_counter)
+        for name, taken in waited.items():
+            print(f"{name:24} {taken:7.2f} s by the clock, {os.cpu_count()} processors")
 
 
 if __name__ == "__main__":

@@ -36,11 +36,20 @@ _MOST_WORKERS = 4
 
 
 class Guard:
-    """Reads submissions; a context, at whose end its processes end too."""
+    """Reads submissions; a context, at whose end its processes end too.
 
-    def __init__(self, limits: Limits = Limits()) -> None:  # noqa: B008 - it is frozen
+    ``workers`` is how many processes may read when there are many files: as many as help when
+    left out, and none when it is 1.
+    """
+
+    def __init__(
+        self,
+        limits: Limits = Limits(),  # noqa: B008 - it is frozen
+        workers: int | None = None,
+    ) -> None:
         self._limits = limits
         self._worker = Worker(limits)
+        self._workers = min(_processors(), _MOST_WORKERS) if workers is None else workers
 
     def __enter__(self) -> Self:
         return self
@@ -67,17 +76,15 @@ class Guard:
         left = iter(books)
         for path, content in islice(left, _MANY):
             yield self.read(content, path)
-        workers = min(_processors(), _MOST_WORKERS)
         more = [*islice(left, 1)]
-        if not more or workers == 1:
+        if not more or self._workers == 1:
             yield from (self.read(content, path) for path, content in chain(more, left))
             return
-        with Workers(workers, self._limits, is_risky) as helpers:
-            for book in chain(more, left):
-                if helpers.are_ready:
-                    yield from helpers.read(chain([book], left))
+        with Workers(self._workers, self._limits, is_risky) as workers:
+            for path, content in chain(more, left):
+                if workers.are_ready:
+                    yield from workers.read(chain([(path, content)], left))
                 else:
-                    path, content = book
                     yield self.read(content, path)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # letter that is nowhere forty times: an ordinary sheet's rows have no h, no f and no #.
 _SINGLE_QUOTED = re.compile(rb"='([^'\"]*)'")
 _PREFIX = re.compile(rb"<(\w+:)worksheet\b")
-_STRANGE = re.compile(rb' r(?![A-Za-z]|="[A-Z]?\d{1,4}")')
+_STRANGE = re.compile(rb' r(?!="[A-Z]?+\d{1,4}+"|[A-Za-z])')
 _ROW = re.compile(rb'<row\b[^>]* r="(\d{1,7})"')
 _CELL = re.compile(rb"<c\b([^>]*)(?<!/)>(.*?)</c>", re.DOTALL)
 _PLACE = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
@@ -47,7 +47,7 @@ def sheet_xml(xml: bytes) -> SheetLook:
     has_unread = holds(b"#", _ERROR) or holds(b"f", b"</f>")
     return SheetLook(
         _extent(xml[first:last]) if is_far else ORDINARY,
-        frozenset(_hidden(xml[first:last])) if holds(b"h", _HIDDEN) else frozenset(),
+        frozenset(_hidden(xml, first, last)) if holds(b"h", _HIDDEN) else frozenset(),
         dict(_unread(xml[first:last])) if has_unread else {},
     )
 
@@ -97,14 +97,14 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _hidden(rows: bytes) -> Iterator[int]:
+def _hidden(xml: bytes, first: int, last: int) -> Iterator[int]:
     """Yield the indices of rows that are hidden."""
-    at = rows.find(_HIDDEN)
+    at = xml.find(_HIDDEN, first, last)
     while at >= 0:
-        row = _ROW.match(rows, rows.rfind(b"<", 0, at))
-        if row is not None and rows.startswith((b'1"', b'true"'), at + len(_HIDDEN)):
+        row = _ROW.match(xml, xml.rfind(b"<", first, at))
+        if row is not None and xml.startswith((b'1"', b'true"'), at + len(_HIDDEN)):
             yield int(row[1]) - 1
-        at = rows.find(_HIDDEN, at + 1)
+        at = xml.find(_HIDDEN, at + 1, last)
 
 
 def _unread(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:

@@ -87,10 +87,10 @@ def folded_all(texts: Sequence[str]) -> list[str]:
 
 def _fold_lines(lines: str) -> str:
     whole = unicodedata.normalize("NFKC", lines.translate(_INVISIBLE))
-    return _PUNCTUATION_IN_LINES.sub("", whole.casefold())
+    return _PUNCTUATION_IN_LINES.sub("", whole.casefold().replace("_", ""))
 
 
-_PUNCTUATION_IN_LINES = re.compile(r"(?:[^\w\n]|_)+")
+_PUNCTUATION_IN_LINES = re.compile(r"[^\w\n]+")
 
 
 def caseless(column: Sequence[_T]) -> Sequence[_T | str]:

@@ -175,10 +175,9 @@ def test_several_processes_read_what_one_reads(count: int) -> None:
 def test_many_files_are_read_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether there are processes to help, and from which file on, changes nothing."""
     each = told(read_submission(content, path) for path, content in books(24))
-    monkeypatch.setattr("salessheets.intake.guard._processors", lambda: 2)
-    for many in (100, 24, 8, 0):
+    for many, workers in ((100, 2), (24, 2), (8, 2), (0, 3), (0, 1)):
         monkeypatch.setattr("salessheets.intake.guard._MANY", many)
-        with Guard() as guard:
+        with Guard(workers=workers) as guard:
             assert told(guard.read_all(iter(books(24)))) == each
 
 

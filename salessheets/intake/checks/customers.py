@@ -181,8 +181,9 @@ _ADDRESS = re.compile(
 _ADDRESSED = ("mr", "ms", "miss", "dr")
 _SHORT = 4
 _COMPANY = re.compile(
-    r"(?:股份|责任|有限|集团)*公司$|(?<=[a-z])(?:co)?(?:ltd|limited|inc|llc|corp)$", re.MULTILINE
+    r"(?:股份|责任|有限|集团)*公司$|(?<=[a-z])(?:co)?(?:ltd|limited|inc|llc|corp)$"
 )
+_COMPANIES = ("公司", "ltd", "limited", "inc", "llc", "corp")
 
 
 def _full_names(names: Sequence[str]) -> list[str]:
@@ -192,17 +193,15 @@ def _full_names(names: Sequence[str]) -> list[str]:
     王先生, who have nothing else in common.
     """
     whole = by_lines(folded_all(names), simplified)
-    short = by_lines(whole, partial(_COMPANY.sub, ""))
-    return [
-        "" if _is_address(name, full) else bare or full
-        for name, full, bare in zip(names, whole, short, strict=True)
-    ]
+    return [_full(name, folds) for name, folds in zip(names, whole, strict=True)]
 
 
-def _is_address(name: str, folded_name: str) -> bool:
-    """Whether a name is a surname with a form of address; most are known not to be at a glance."""
-    may_be = len(folded_name) <= _SHORT or folded_name.startswith(_ADDRESSED)
-    return may_be and _ADDRESS.fullmatch(plain(name).casefold()) is not None
+def _full(name: str, folds: str) -> str:
+    """Return a name as it is compared; at a glance most are seen to be no address or company."""
+    may_be_address = len(folds) <= _SHORT or folds.startswith(_ADDRESSED)
+    if may_be_address and _ADDRESS.fullmatch(plain(name).casefold()):
+        return ""
+    return (_COMPANY.sub("", folds) or folds) if folds.endswith(_COMPANIES) else folds
 
 
 def _full_name(name: str) -> str:

@@ -19,11 +19,11 @@ from salessheets.messages import Text
 from salessheets.model import Finding, Problem, Severity, day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from salessheets.forms.declare import Field, Form
     from salessheets.intake.checks.stays import Roster
-    from salessheets.model import Table
+    from salessheets.model import Table, Value
 
 NO_ROSTER = Problem(
     "roster.missing",
@@ -95,19 +95,35 @@ def _people(tables: Mapping[str, Table]) -> Iterator[Outcome]:
 
 def _of_field(table: Table, form: Form, field: Field, known: Roster) -> Iterator[Outcome]:
     dated = form.period_field if field.required else None
+    names = table.columns[field.key]
     days = table.columns[dated.key] if dated else [None] * len(table)
-    for row, (name, day) in enumerate(zip(table.columns[field.key], days, strict=True)):
-        if not isinstance(name, str):
+    said = [*zip(names, days, strict=True)]
+    odd = {(name, day) for name, day in {*said} if not _is_known(name, day, known)}
+    near = {name: suggested(likely(str(name), known.names)) for name in _unknown(odd, known)}
+    for row, (name, day) in enumerate(said if odd else ()):
+        if (name, day) not in odd:
             continue
-        if not known.of(name):
+        if name in near:
             problem = UNKNOWN if dated else UNKNOWN_OWNER
-            near = suggested(likely(name, known.names))
-            values = {"name": name, "field": field.label, "suggestion": near}
+            values = {"name": name, "field": field.label, "suggestion": near[name]}
             finding = about(table, row, field.key, problem, values)
             yield Outcome(finding, (form.key, row) if dated else None)
-        elif isinstance(day, float) and known.during(name, day, day) is None:
-            values = {"name": name, "date": day_of(day).isoformat(), "stays": _told(known, name)}
+        else:
+            assert isinstance(day, float)
+            stays = _told(known, str(name))
+            values = {"name": name, "date": day_of(day).isoformat(), "stays": stays}
             yield Outcome(about(table, row, field.key, ABSENT, values), (form.key, row))
+
+
+def _is_known(name: Value, day: Value, known: Roster) -> bool:
+    """Whether a name is on the roster on a day; without a day, on any."""
+    if not isinstance(name, str):
+        return True
+    return bool(known.during(name, day, day) if isinstance(day, float) else known.of(name))
+
+
+def _unknown(odd: Iterable[tuple[Value, Value]], known: Roster) -> set[Value]:
+    return {name for name, _ in odd if not known.of(str(name))}
 
 
 def _told(known: Roster, name: str) -> Text:
