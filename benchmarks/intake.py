@@ -3,7 +3,8 @@
 Prints for each stage, in one process, the processor's seconds and how many times those of
 python-calamine alone they are; and how long a user waits for ``salessheets check``. ``FILES``
 submissions have 200 visits and 40 cards each, and the roster knows everybody. The stages take
-turns, and the least of ``ROUNDS`` times counts: ``python benchmarks/intake.py FILES ROUNDS``.
+turns, each with the library beside it, so that both meet the machine in the same state; of
+``ROUNDS`` rounds the middle one counts: ``python benchmarks/intake.py FILES ROUNDS``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 import python_calamine
@@ -73,7 +75,7 @@ def submission(number: int) -> bytes:
     cards = [
         (
             f"K{number:04d}{at:02d}",
-            f"客户{number}-{at}",
+            f"客户{number:04d}{at:02d}",
             person,
             FIRST,
             f"000-{number:04d}-{at:04d}",
@@ -123,15 +125,11 @@ def checked(root: Path) -> None:
     subprocess.run(command, check=False, cwd=home, stdout=subprocess.DEVNULL)
 
 
-def least(stages: dict[str, Callable[[], object]], clock: Callable[[], float]) -> dict[str, float]:
-    """Return the least time of each stage; they take turns."""
-    times = dict.fromkeys(stages, float("inf"))
-    for _ in range(ROUNDS):
-        for name, work in stages.items():
-            began = clock()
-            work()
-            times[name] = min(times[name], clock() - began)
-    return times
+def taken(work: Callable[[], object], clock: Callable[[], float]) -> float:
+    """Return the seconds that some work takes."""
+    began = clock()
+    work()
+    return clock() - began
 
 
 def main() -> None:
@@ -141,18 +139,20 @@ def main() -> None:
         root = Path(folder)
         paths = written(root)
         stages: dict[str, Callable[[], object]] = {
-            "python-calamine alone": lambda: by_library(paths),
             "opened": lambda: opened(paths),
             "read": lambda: read(paths, root),
             "read and checked": lambda: cross_check(combine(read(paths, root))),
         }
-        times = least(stages, time.process_time)
-        alone = times["python-calamine alone"]
-        for name, taken in times.items():
-            print(f"{name:24} {taken:7.2f} s  {taken / alone:5.2f} times")
-        waited = least({"salessheets check": lambda: checked(root)}, time.perf_counter)
-        for name, taken in waited.items():
-            print(f"{name:24} {taken:7.2f} s by the clock, {os.cpu_count()} processors")
+        clock = time.process_time
+        for name, work in stages.items():
+            rounds = [
+                (taken(work, clock), taken(lambda: by_library(paths), clock)) for _ in range(ROUNDS)
+            ]
+            ratio = median(ours / alone for ours, alone in rounds)
+            ours, alone = (median(seconds) for seconds in zip(*rounds, strict=True))
+            print(f"{name:18} {ours:6.2f} s, the library {alone:6.2f} s: {ratio:5.2f} times")
+        waited = median(taken(lambda: checked(root), time.perf_counter) for _ in range(ROUNDS))
+        print(f"salessheets check {waited:7.2f} s by the clock, {os.cpu_count()} processors")
 
 
 if __name__ == "__main__":

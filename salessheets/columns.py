@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, overload
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, overload
 
 from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -26,6 +29,13 @@ FLAG: Final = 3
 ERROR: Final = 4
 
 ERRORS: Final = tuple(ErrorValue)
+
+
+def taking(rows: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    """Return what takes these rows of a column, in their order."""
+    if len(rows) > 1:
+        return itemgetter(*rows)
+    return lambda column: [column[row] for row in rows]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

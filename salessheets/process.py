@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 
-_SELDOM = 50_000
+_SELDOM = 1_000_000
 """New objects after which Python looks for unreachable ones; by itself it does after 700."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from salessheets.columns import taking
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.model import Origin, Table, serial
@@ -49,12 +50,11 @@ def _later(month: Value, last: float) -> bool:
 
 def pick(table: Table, rows: Sequence[int]) -> Table:
     """Return the table with only some of its rows, in the order given."""
+    these = taking(rows)
     origin = table.origin and Origin(
-        table.origin.sources,
-        [table.origin.source[row] for row in rows],
-        [table.origin.row[row] for row in rows],
+        table.origin.sources, these(table.origin.source), these(table.origin.row)
     )
-    columns = {name: [values[row] for row in rows] for name, values in table.columns.items()}
+    columns = {name: these(values) for name, values in table.columns.items()}
     return Table(table.key, table.name, columns, origin)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from salessheets.columns import taking
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.intake import findings
@@ -94,7 +95,7 @@ def _spelled(value: object) -> str:
 
 def numbered(table: Table) -> Table:
     """Return a table with its rows numbered from 1 in the order in which they stand."""
-    sequence = [float(number) for number in range(1, len(table) + 1)]
+    sequence = [*map(float, range(1, len(table) + 1))]
     return Table(table.key, table.name, {**table.columns, SEQUENCE.key: sequence}, table.origin)
 
 
@@ -115,15 +116,16 @@ def _table(form: Form, submissions: Sequence[Submission]) -> Table:
     }
     standing = _standing(form, read, [month for month, _ in parts], sizes)
     order = _by_content(form, read, standing)
+    in_turn = taking(order)
     columns: dict[str, Sequence[Value]] = {
-        key: column[: len(order)] if _is_blank(column) else [column[at] for at in order]
+        key: column[: len(order)] if _is_blank(column) else in_turn(column)
         for key, column in read.items()
     }
     columns[SEQUENCE.key] = ()
     if form.period_field is not None:
         columns[PERIOD.key] = _months(columns[form.period_field.key])
     sources = tuple(fragment.source for fragment in fragments)
-    origin = Origin(sources, [source[at] for at in order], [row[at] for at in order])
+    origin = Origin(sources, in_turn(source), in_turn(row))
     return numbered(Table(form.key, form.key, columns, origin))
 
 
@@ -179,7 +181,7 @@ def _ordered(rows: Sequence[int], columns: Sequence[Sequence[Any]]) -> Sequence[
     if len(rows) <= 1 or not columns:
         return rows
     column, *others = columns
-    said = [column[row] for row in rows]
+    said = taking(rows)(column)
     distinct = {*said}
     if len(distinct) == 1:
         return _ordered(rows, others)

@@ -120,5 +120,5 @@ def _boasts(parts: Parts, name: str) -> bool:
     """
     if not name.lower().endswith("sharedstrings.xml"):
         return False
-    texts = parts.read(name)
-    return any(int(count) > len(texts) for count in _COUNT.findall(texts, 0, 1000))
+    counts = _COUNT.findall(parts.start(name, 1000))
+    return any(int(count) > parts.size_of(name) for count in counts)

@@ -6,9 +6,11 @@ open, so that one filled column is all that has to be read.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from salessheets.columns import taking
 from salessheets.intake.text import folded, is_blank, trimmed
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ class Lines(NamedTuple):
 
 
 _TOTALS = frozenset(map(folded, ("合计", "总计", "小计", "本页合计", "total", "sum", "subtotal")))
+_MAY_BE_TOTAL = re.compile("计|[tTｔＴ].*[aAａＡ]|[sSｓＳ].*[uUｕＵ]", re.DOTALL)
+"""What every text that is one of them has in it."""
 
 
 def filled_lines(sheet: Sheet, found: Recognised) -> Lines:
@@ -56,10 +60,10 @@ def filled_lines(sheet: Sheet, found: Recognised) -> Lines:
     totals = _totals(columns, _others(every, passed))
     passed.update(totals)
     kept = _others(every, passed)
-    if passed:
-        columns = [tuple(column[at] for at in kept) for column in columns]
+    if not passed:
+        return Lines(range(first, len(sheet.rows)), columns, {})
     named = {first + at: text for at, text in totals.items()}
-    return Lines([first + at for at in kept], columns, named)
+    return Lines([first + at for at in kept], [*map(taking(kept), columns)], named)
 
 
 def _others(rows: Sequence[int], passed: AbstractSet[int]) -> Sequence[int]:
@@ -90,7 +94,11 @@ def _totals(columns: Iterable[Sequence[Cell]], among: Sequence[int]) -> dict[int
     totals: dict[int, str] = {}
     for column in columns:
         texts = [(at, cell) for at in among if isinstance(cell := column[at], str)]
-        totals.update((at, trimmed(text)) for at, text in texts if folded(text) in _TOTALS)
+        totals.update(
+            (at, trimmed(text))
+            for at, text in texts
+            if _MAY_BE_TOTAL.search(text) and folded(text) in _TOTALS
+        )
         among = [at for at, text in texts if is_blank(text)]
         if not among:
             break

@@ -60,7 +60,9 @@ _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 
 
 def _from_xml(parts: Parts) -> tuple[Sequence[SheetLook | None], bool]:
-    workbook = _COMMENT.sub("", parts.read(_WORKBOOK).decode("utf-8", "replace"))
+    workbook = parts.read(_WORKBOOK).decode("utf-8", "replace")
+    if "<!--" in workbook:
+        workbook = _COMMENT.sub("", workbook)
     target = _targets(parts, _WORKBOOK)
     places = (target(_attribute(tag, "id")) for tag in _SHEET.findall(workbook))
     sheets = [sheet_xml(parts.read(place)) if place in parts else None for place in places]

@@ -8,7 +8,7 @@ that columns may be moved, added, renamed to an alias, or be in the other langua
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.forms import forms
@@ -132,6 +132,7 @@ def _is_enough(fit: _Fit, sheet: Sheet) -> bool:
     return fit.matched >= _SURE and 2 * fit.matched >= headings
 
 
+@cache
 def needed(form: Form) -> tuple[Field, ...]:
     """Return the fields that must have a column: required, and nowhere else to be had from."""
     return tuple(
@@ -156,16 +157,27 @@ def _heading_rows(sheet: Sheet) -> Iterator[_Row]:
     名称 under 客户: they are looked up with it and by themselves, and a blank cell stands for
     the one above it.
     """
-    above: Sequence[Cell] = ()
-    for index, row in enumerate(sheet.rows[:HEADING_ROWS]):
-        own = [*_grouped(row, above or [""] * len(row))]
-        if any(way in _headings() for ways in own for way in ways):
-            under = [
-                _spelled(over) if is_blank(cell) else ways
-                for cell, ways, over in zip(row, own, above or row, strict=True)
-            ]
-            yield _Row(index, under)
+    above: tuple[Cell, ...] = ()
+    for index, row in enumerate(map(tuple, sheet.rows[:HEADING_ROWS])):
+        spelled = _as_headings(row, above)
+        if spelled:
+            yield _Row(index, spelled)
         above = row
+
+
+@lru_cache(maxsize=1000)
+def _as_headings(row: tuple[Cell, ...], above: tuple[Cell, ...]) -> Sequence[Sequence[str]]:
+    """Return the spellings of each cell of a row; nothing when no cell of it is a heading.
+
+    The same headings stand on everybody's sheets.
+    """
+    own = [*_grouped(row, above or [""] * len(row))]
+    if not any(way in _headings() for ways in own for way in ways):
+        return ()
+    return [
+        _spelled(over) if is_blank(cell) else ways
+        for cell, ways, over in zip(row, own, above or row, strict=True)
+    ]
 
 
 _GROUP = 8

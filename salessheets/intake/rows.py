@@ -7,10 +7,11 @@ no rows.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from salessheets.columns import taking
 from salessheets.forms.declare import Type
 from salessheets.intake import cell_findings, findings
 from salessheets.intake.layout import layout_findings
@@ -54,10 +55,11 @@ class _Column(NamedTuple):
     """The cells of which there is something to say, by index."""
 
     def only(self, kept: Sequence[int]) -> _Column:
+        these = taking(kept)
         return _Column(
             self.field,
-            [self.cells[at] for at in kept],
-            [self.values[at] for at in kept],
+            these(self.cells),
+            these(self.values),
             {now: self.told[at] for now, at in enumerate(kept) if at in self.told},
         )
 
@@ -91,15 +93,15 @@ def read_rows(
     if any(field.key not in found.columns for field in needed(found.form)):
         return Rows(_fragment(context, [], {}), len(lines), (*totals, *replaced))
     values, gaps, problems = _values(context, columns, lines)
-    numbers = [line + 1 for line in lines]
+    numbers: Sequence[int] = [line + 1 for line in lines]
     outside = dict(_outside(context, values, numbers))
     laid_out = layout_findings(sheet, found, lines, path)
     said = (*totals, *replaced, *laid_out, *problems, *outside.values())
     left_out = gaps.union(outside)
     if left_out:
-        counted = [at for at in range(len(lines)) if at not in left_out]
-        numbers = [numbers[at] for at in counted]
-        values = {key: [column[at] for at in counted] for key, column in values.items()}
+        counted = taking([at for at in range(len(lines)) if at not in left_out])
+        numbers = counted(numbers)
+        values = {key: counted(column) for key, column in values.items()}
     return Rows(_fragment(context, numbers, values), len(lines), said)
 
 
@@ -212,10 +214,16 @@ def _filled(field: Field, column: _Column | None, context: _Context, count: int)
     if field.from_cover:
         given = _from_cover(field, context) or given
     if column is None:
-        return [given] * count
+        return _same(given, count)
     if given is None:
         return column.values
     return [given if value is None else value for value in column.values]
+
+
+@lru_cache(maxsize=100)
+def _same(value: Value, count: int) -> Sequence[Value]:
+    """Return a column that says the same in every row; most are blank, and of a few lengths."""
+    return (value,) * count
 
 
 def _from_cover(field: Field, context: _Context) -> Value:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # letter that is nowhere forty times: an ordinary sheet's rows have no h, no f and no #.
 _SINGLE_QUOTED = re.compile(rb"='([^'\"]*)'")
 _PREFIX = re.compile(rb"<(\w+:)worksheet\b")
-_STRANGE = re.compile(rb' r(?!="[A-Z]?+\d{1,4}+"|[A-Za-z])')
+_STRANGE = re.compile(rb' r(?!="[A-Z0-9]\d{0,3}+"|="[A-Z]\d{4}"|[A-Za-z])')
 _ROW = re.compile(rb'<row\b[^>]* r="(\d{1,7})"')
 _CELL = re.compile(rb"<c\b([^>]*)(?<!/)>(.*?)</c>", re.DOTALL)
 _PLACE = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')

@@ -51,7 +51,10 @@ class Spelling:
 
     def __init__(self, names: Iterable[Value]) -> None:
         self.names = {str(name) for name in names if name is not None}
-        self._exact = {name.casefold() for name in self.names}
+
+    @cached_property
+    def _exact(self) -> set[str]:
+        return {name.casefold() for name in self.names}
 
     @cached_property
     def _alike(self) -> Mapping[str, set[str]]:
@@ -102,9 +105,11 @@ def unified(tables: Mapping[str, Table]) -> tuple[dict[str, Table], tuple[Findin
 
 def _meant(column: Sequence[Value], known: Spelling) -> dict[int, str]:
     """Return the rows that are to be spelled otherwise, and how."""
+    if known.names.issuperset(column):
+        return {}
     other = {
         text: name
-        for text in {*column} - known.names
+        for text in {*column}.difference(known.names)
         if isinstance(text, str) and (name := known.of(text)) != text
     }
     if not other:

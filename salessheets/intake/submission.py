@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from enum import Enum
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
@@ -112,9 +111,9 @@ def _bounded(found: tuple[Finding, ...], path: str) -> tuple[Finding, ...]:
 
 def period_of(path: str) -> Period | None:
     """Return the month that the nearest of a file's folders is named after, if one is."""
-    for folder in PurePosixPath(path).parents:
+    for folder in reversed(path.split("/")[:-1]):
         try:
-            return Period.parse(folder.name)
+            return Period.parse(folder)
         except ValueError:
             continue
     return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SPACES = re.compile(r"\s+")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
@@ -32,7 +32,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def trimmed(text: str) -> str:
     """Return a text without spaces around it, of whatever width, and without invisible marks."""
-    return (text if text.isprintable() else text.translate(_INVISIBLE)).strip()
+    return (text if text.isprintable() else _visible(text)).strip()
+
+
+def _visible(text: str) -> str:
+    """Return a text without invisible marks, which is nearly always the text itself."""
+    for mark in _INVISIBLE:
+        text = text.replace(mark, "")
+    return text
 
 
 def is_blank(cell: object) -> bool:
@@ -45,7 +52,7 @@ def plain(text: str) -> str:
     """Return a text in half-width letters and digits, with single spaces."""
     if text.isascii() and text.isprintable() and " " not in text:
         return text
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text.translate(_INVISIBLE))).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", _visible(text))).strip()
 
 
 @lru_cache(maxsize=65536)
@@ -86,7 +93,7 @@ def folded_all(texts: Sequence[str]) -> list[str]:
 
 
 def _fold_lines(lines: str) -> str:
-    whole = unicodedata.normalize("NFKC", lines.translate(_INVISIBLE))
+    whole = unicodedata.normalize("NFKC", _visible(lines))
     return _PUNCTUATION_IN_LINES.sub("", whole.casefold().replace("_", ""))
 
 
@@ -96,6 +103,9 @@ _PUNCTUATION_IN_LINES = re.compile(r"[^\w\n]+")
 def caseless(column: Sequence[_T]) -> Sequence[_T | str]:
     """Return a column in which texts are equal that only their case tells apart, as in Excel."""
     texts = [value for value in {*column} if isinstance(value, str)]
+    whole = "".join(texts)
+    if whole == whole.casefold() or (whole.isascii() and whole == whole.upper()):
+        return column
     if len({*map(str.casefold, texts)}) == len(texts):
         return column
     return [value.casefold() if isinstance(value, str) else value for value in column]

@@ -114,9 +114,10 @@ _SIMPLIFIED = (
     "鼍冬鼹齐斋赍齑齿龀龅龇龃龆龄出龈啮龊龉龋腭龌龙庞龚龛龟"
 )
 
+_SIGNS = frozenset(_TRADITIONAL)
 _TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 
 def simplified(text: str) -> str:
     """Return a text with each traditional character made simplified: 張偉 gives 张伟."""
-    return text if text.isascii() else text.translate(_TABLE)
+    return text if _SIGNS.isdisjoint(text) else text.translate(_TABLE)

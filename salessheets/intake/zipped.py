@@ -64,19 +64,31 @@ class Parts:
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._parts
 
+    def size_of(self, name: str) -> int:
+        """Return how many bytes a part has when unpacked, as the directory says."""
+        return self._parts[name.casefold()].size
+
     def read(self, name: str) -> bytes:
         """Return a part's bytes; one that is not what the directory says of it is damaged."""
         part = self._parts[name.casefold()]
-        sign, name_size, extra_size = _HEADER.unpack_from(self._content, part.at)
-        start = part.at + _HEADER.size + name_size + extra_size
-        data = packed = self._content[start : start + part.packed]
-        if part.method == _DEFLATED:
-            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, part.size + 1)
-        elif part.method != _STORED:
-            raise zipfile.BadZipFile(f"{name} is packed in an unknown way")
-        if sign != _HEADER_SIGN or len(data) > part.size or zlib.crc32(data) != part.crc:
+        data = self.start(name, part.size + 1)
+        if len(data) > part.size or zlib.crc32(data) != part.crc:
             raise zipfile.BadZipFile(f"{name} is not what the directory says")
         return data
+
+    def start(self, name: str, limit: int) -> bytes:
+        """Return a part's first bytes, as many as there are but no more than ``limit``."""
+        part = self._parts[name.casefold()]
+        sign, name_size, extra_size = _HEADER.unpack_from(self._content, part.at)
+        if sign != _HEADER_SIGN:
+            raise zipfile.BadZipFile(f"{name} is not where the directory says")
+        start = part.at + _HEADER.size + name_size + extra_size
+        packed = self._content[start : start + part.packed]
+        if part.method == _DEFLATED:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, limit)
+        if part.method != _STORED:
+            raise zipfile.BadZipFile(f"{name} is packed in an unknown way")
+        return packed[:limit]
 
 
 def directory(content: bytes) -> bytes | None:

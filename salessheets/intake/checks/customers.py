@@ -131,7 +131,10 @@ class _Cards:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.numbers = {_same(number): str(number) for number in table.columns["customer_id"]}
+        self.written = {*table.columns["customer_id"]}
+        """Numbers as they stand on the cards."""
+        numbers = [*map(str, table.columns["customer_id"])]
+        self.numbers = dict(zip(map(str.casefold, numbers), numbers, strict=True))
         self.names = _full_names([*map(str, table.columns["customer_name"])])
 
     @cached_property
@@ -210,7 +213,9 @@ def _full_name(name: str) -> str:
 
 def _unknown(table: Table, field: Field, cards: _Cards) -> Iterator[Outcome]:
     column = table.columns[field.key]
-    others = {*column}.difference(cards.table.columns["customer_id"])
+    if cards.written.issuperset(column):
+        return
+    others = {*column}.difference(cards.written)
     unknown = {it for it in others if it is not None and _same(it) not in cards.numbers}
     if not unknown:
         return
@@ -264,7 +269,8 @@ def _one_customer(cards: _Cards) -> Iterator[Outcome]:
         ("customer_name", SAME_NAME, cards.names),
         ("customer_name", SOUNDS_ALIKE, _heard(cards.names)),
     ):
-        groups = [*_groups(["" if row in told else key for row, key in enumerate(keys)])]
+        left = ["" if row in told else key for row, key in enumerate(keys)] if told else keys
+        groups = [*_groups(left)]
         yield from _shared(table, field, problem, groups)
         told.update(row for _, *rest in groups for row in rest)
 
@@ -276,6 +282,8 @@ def _heard(names: Sequence[str]) -> list[str]:
 
 def _groups(keys: Sequence[str]) -> Iterable[Sequence[int]]:
     """Return the rows of each key that is not empty and stands more than once."""
+    if len({*keys}) == len(keys):
+        return ()
     often = {key for key, count in Counter(keys).items() if count > 1 and key}
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for row, key in enumerate(keys if often else ()):

@@ -53,11 +53,11 @@ def _duplicates(tables: Mapping[str, Table]) -> Iterator[Outcome]:
 
 
 def _of_form(form: Form, table: Table) -> Iterator[Outcome]:
-    keys = [*zip(*(caseless(table.columns[key]) for key in form.identity), strict=True)]
-    if len({*keys}) == len(keys):
+    columns = [caseless(table.columns[key]) for key in form.identity]
+    if len({*zip(*columns, strict=True)}) == len(table):
         return
     seen: dict[tuple[Value, ...], int] = {}
-    for row, key in enumerate(keys):
+    for row, key in enumerate(zip(*columns, strict=True)):
         first = seen.setdefault(key, row)
         if first != row:
             said = {

@@ -11,7 +11,7 @@ from salessheets.model import Problem, Severity, day_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from salessheets.model import Table
+    from salessheets.model import Table, Value
 
 EARLY = Problem(
     "follow_up.before_contact",
@@ -30,11 +30,19 @@ EARLY = Problem(
 def _follow_ups(tables: Mapping[str, Table]) -> Iterator[Outcome]:
     for key in ("visit", "tracking"):
         table = tables[key]
-        days = zip(table.columns["date"], table.columns["next_date"], strict=True)
-        for row, (day, after) in enumerate(days):
-            if isinstance(day, float) and isinstance(after, float) and after < day:
+        columns = table.columns["date"], table.columns["next_date"]
+        distinct = {*zip(*columns, strict=True)}
+        early = {(day, after) for day, after in distinct if _is_before(after, day)}
+        for row, (day, after) in enumerate(zip(*columns, strict=True) if early else ()):
+            if (day, after) in early:
+                assert isinstance(day, float)
+                assert isinstance(after, float)
                 values = {"date": day_of(day).isoformat(), "next": day_of(after).isoformat()}
                 yield Outcome(about(table, row, "next_date", EARLY, values))
+
+
+def _is_before(after: Value, day: Value) -> bool:
+    return isinstance(day, float) and isinstance(after, float) and after < day
 
 
 CHECK = Check((EARLY,), _follow_ups)

@@ -19,7 +19,7 @@ from salessheets.messages import Text
 from salessheets.model import Finding, Problem, Severity, day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from salessheets.forms.declare import Field, Form
     from salessheets.intake.checks.stays import Roster
@@ -97,6 +97,9 @@ def _of_field(table: Table, form: Form, field: Field, known: Roster) -> Iterator
     dated = form.period_field if field.required else None
     names = table.columns[field.key]
     days = table.columns[dated.key] if dated else [None] * len(table)
+    span = _span(days)
+    if all(_is_always_known(name, span, known) for name in {*names}):
+        return
     said = [*zip(names, days, strict=True)]
     odd = {(name, day) for name, day in {*said} if not _is_known(name, day, known)}
     near = {name: suggested(likely(str(name), known.names)) for name in _unknown(odd, known)}
@@ -113,6 +116,21 @@ def _of_field(table: Table, form: Form, field: Field, known: Roster) -> Iterator
             stays = _told(known, str(name))
             values = {"name": name, "date": day_of(day).isoformat(), "stays": stays}
             yield Outcome(about(table, row, field.key, ABSENT, values), (form.key, row))
+
+
+def _span(days: Sequence[Value]) -> tuple[float, float]:
+    """Return the first and the last day; without any, what every line of the roster covers."""
+    known = [day for day in {*days} if isinstance(day, float)]
+    return (min(known), max(known)) if known else (inf, -inf)
+
+
+def _is_always_known(name: Value, span: tuple[float, float], known: Roster) -> bool:
+    """Whether a name is on the roster, by one line, on all these days."""
+    first, last = span
+    lines = known.of(name) if isinstance(name, str) else ()
+    return not isinstance(name, str) or any(
+        line.first <= first and last <= line.last for line in lines
+    )
 
 
 def _is_known(name: Value, day: Value, known: Roster) -> bool:

@@ -36,7 +36,8 @@ def plain_values(
     if field.type in _TEXTS and kinds == {str}:
         texts = cast("Sequence[str]", cells)
         if _are_plain(texts, field, is_key=is_key):
-            return [*texts] if all(texts) else [text or None for text in texts]
+            same = texts if field.type is Type.TEXT else _each_once(texts)
+            return [*same] if all(same) else [text or None for text in same]
         return None
     if field.type in _AMOUNTS and kinds == {float}:
         amounts = cast("Sequence[float]", cells)
@@ -44,10 +45,18 @@ def plain_values(
     return None
 
 
+def _each_once(texts: Sequence[str]) -> list[str]:
+    """Return the same texts, those that are equal as one: it is compared and hashed but once."""
+    known: dict[str, str] = {}
+    return [*map(known.setdefault, texts, texts)]
+
+
 def _are_plain(texts: Sequence[str], field: Field, *, is_key: bool) -> bool:
     """Whether no text is an error value, nor has spaces or marks that reading it would remove."""
     whole = "".join(texts)
-    if not whole.isprintable() or "#" in whole or [*map(str.strip, texts)] != [*texts]:
+    if not whole.isprintable() or "#" in whole:
+        return False
+    if " " in whole and [*map(str.strip, texts)] != [*texts]:  # no other space is printable
         return False
     if field.type is Type.TEXT and not is_key:
         return True
