@@ -10,12 +10,11 @@ next one a new process. When there are many files, several processes read all of
 from __future__ import annotations
 
 import os
-import re
-from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Self
 
 from salessheets.intake.kinds import Kind, kind_of
+from salessheets.intake.package import ORDINARY_UNPACKED
 from salessheets.intake.submission import read_submission
 from salessheets.intake.workbook import MEGABYTE
 from salessheets.intake.worker import Limits, Worker, Workers
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from salessheets.intake.worker import Book
 
 _ORDINARY_SIZE = MEGABYTE
-_ORDINARY_UNPACKED = 20 * MEGABYTE
 _MANY = 100
 _MOST_WORKERS = 4
 """More would wait for the one process that sends them what to read."""
@@ -104,21 +102,6 @@ def is_risky(content: bytes) -> bool:
         return kind in {Kind.XLS, Kind.ODS, Kind.LOCKED}
     try:
         parts = Parts(content)
-        much = parts.size > _ORDINARY_UNPACKED
-        return much or "xl/workbook.bin" in parts or any(map(partial(_boasts, parts), parts.names))
     except BAD_ZIP:
         return True
-
-
-_COUNT = re.compile(rb"""ount\s*=\s*["'](\d+)""")
-
-
-def _boasts(parts: Parts, name: str) -> bool:
-    """Whether a part says that it holds more texts than it has bytes.
-
-    The reading library makes room for as many as are said, and falls over without an error.
-    """
-    if not name.lower().endswith("sharedstrings.xml"):
-        return False
-    counts = _COUNT.findall(parts.start(name, 1000))
-    return any(int(count) > parts.size_of(name) for count in counts)
+    return parts.size > ORDINARY_UNPACKED or "xl/workbook.bin" in parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def _hidden(sheet: Sheet, lines: Sequence[int], path: str) -> Iterator[Finding]:
 def _merged(sheet: Sheet, found: Recognised, lines: Sequence[int], path: str) -> Iterator[Finding]:
     fields = {column: key for key, column in found.columns.items()}
     for area in sheet.merged:
-        read = [line for line in lines if area.top <= line <= area.bottom]
+        read = lines[bisect_left(lines, area.top) : bisect_right(lines, area.bottom)]
         value = trimmed(shown(sheet.rows[area.top][area.left])) if read else ""
         if len(read) > 1 and value and area.left in fields:
             values = {

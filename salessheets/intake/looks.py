@@ -53,3 +53,5 @@ class Package:
     """What it holds that does something: ``macros``, ``links``, ``objects``."""
     size: int = 0
     """Bytes when unpacked."""
+    content: bytes | None = None
+    """A workbook of just the sheets that were looked at, to be read instead of the file."""

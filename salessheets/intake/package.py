@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from html import unescape
-from typing import TYPE_CHECKING
+from html import escape, unescape
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.intake.looks import Package
 from salessheets.intake.sheet_xml import sheet_xml
-from salessheets.intake.zipped import BAD_ZIP, Parts
+from salessheets.intake.zipped import BAD_ZIP, Parts, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from salessheets.intake.looks import SheetLook
 
 
+ORDINARY_UNPACKED = 20_000_000
+"""Bytes of all parts of a workbook that is read at once; a larger one is read as it came."""
+
+
 def look_into(content: bytes, limit: int) -> Package | None:
-    """Return what a workbook's parts say; ``None`` when the zip file is damaged.
+    """Return what a workbook's parts say; ``None`` when they are damaged, or list no sheet.
 
     One that unpacks to more than ``limit`` bytes is not looked into any further.
     """
@@ -41,33 +45,104 @@ _ACTIVE = {
 }
 
 
-def _look_into(parts: Parts) -> Package:
+def _look_into(parts: Parts) -> Package | None:
     listed = "\n".join(parts.names)
     active = tuple(what for what, sign in _ACTIVE.items() if sign.search(listed))
-    sheets: Sequence[SheetLook | None] = ()
-    from_1904 = False
     if _WORKBOOK in parts:
         sheets, from_1904 = _from_xml(parts)
-    elif _BINARY in parts:
-        sheets, from_1904 = _from_records(parts)
-    return Package(tuple(sheets), from_1904, active, parts.size)
+        looks = tuple(sheet.look for sheet in sheets)
+        fits = parts.size <= ORDINARY_UNPACKED
+        content = _with_only(sheets, parts, from_1904=from_1904) if fits else None
+        return Package(looks, from_1904, active, parts.size, content) if looks else None
+    if _BINARY in parts:
+        binary, from_1904 = _from_records(parts)
+        return Package(tuple(binary), from_1904, active, parts.size)
+    return None
 
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]*)>")
+class _Sheet(NamedTuple):
+    """A sheet as the workbook lists it."""
+
+    tag: str
+    """The attributes of its element."""
+    is_chart: bool
+    """Whether it is of another kind than a worksheet: it has no cells to read."""
+    xml: bytes | None
+    """``None`` when its part is not there."""
+    look: SheetLook | None
+
+
+_SHEET = re.compile(r"""<(?:\w+:)?sheet\b((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 _PROPERTIES = re.compile(r"<(?:\w+:)?workbookPr\b([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 
 
-def _from_xml(parts: Parts) -> tuple[Sequence[SheetLook | None], bool]:
-    workbook = parts.read(_WORKBOOK).decode("utf-8", "replace")
-    if "<!--" in workbook:
-        workbook = _COMMENT.sub("", workbook)
-    target = _targets(parts, _WORKBOOK)
-    places = (target(_attribute(tag, "id")) for tag in _SHEET.findall(workbook))
-    sheets = [sheet_xml(parts.read(place)) if place in parts else None for place in places]
+def _from_xml(parts: Parts) -> tuple[Sequence[_Sheet], bool]:
+    workbook = _text(parts, _WORKBOOK)
+    relation = _relations(parts, _WORKBOOK)
+    sheets: list[_Sheet] = []
+    for tag in _SHEET.findall(workbook):
+        kind, place = relation(_attribute(tag, "id"))
+        xml = parts.read(place) if place in parts else None
+        is_chart = bool(kind) and not kind.endswith("/worksheet")
+        sheets.append(_Sheet(tag, is_chart, xml, None if xml is None else sheet_xml(xml)))
     days = (_attribute(tag, "date1904") for tag in _PROPERTIES.findall(workbook))
     return sheets, any(said in {"1", "true"} for said in days)
+
+
+# The workbook that is read
+
+
+def _with_only(sheets: Sequence[_Sheet], parts: Parts, *, from_1904: bool) -> bytes:
+    """Return a workbook of these sheets, all of which were looked at.
+
+    The reading library would follow the names, relations and comments of the file in its own
+    way, perhaps to a part that nobody looked at and that asks for any memory.
+    """
+    kept = {
+        "_rels/.rels": _RELATIONS.format(_MAIN),
+        _WORKBOOK: _BOOK.format(
+            "1" if from_1904 else "0",
+            "".join(_listed(number, sheet.tag) for number, sheet in enumerate(sheets)),
+        ),
+        "xl/_rels/workbook.xml.rels": _RELATIONS.format(
+            "".join(_related(number, sheet) for number, sheet in enumerate(sheets))
+        ),
+    }
+    return packed(
+        {name: text.encode() for name, text in kept.items()}
+        | {name: _modest(parts.read(name)) for name in _SHARED if name in parts}
+        | {f"xl/{number}": sheet.xml for number, sheet in enumerate(sheets) if sheet.xml}
+    )
+
+
+_SHARED = ("xl/styles.xml", "xl/sharedStrings.xml")
+_RELATIONS = "<Relationships>{}</Relationships>"
+_MAIN = '<Relationship Type="/relationships/officeDocument" Target="xl/workbook.xml"/>'
+_BOOK = '<workbook><workbookPr date1904="{}"/><sheets>{}</sheets></workbook>'
+
+
+def _modest(part: bytes) -> bytes:
+    """Return a part that does not say of itself that it holds more texts than it has bytes.
+
+    The reading library makes room for as many as are said, and falls over without an error.
+    """
+    much = any(int(count) > len(part) for _, count in _COUNT.findall(part))
+    return _COUNT.sub(rb"\g<1>0", part) if much else part
+
+
+_COUNT = re.compile(rb"""(uniqueCount\s*=\s*["'][^"'0-9]*)([0-9]+)""")
+
+
+def _listed(number: int, tag: str) -> str:
+    state = _attribute(tag, "state")
+    shown = f'state="{state}"' if state in {"hidden", "veryHidden"} else ""
+    return f'<sheet name="{escape(_attribute(tag, "name"))}" {shown} id="{number}"/>'
+
+
+def _related(number: int, sheet: _Sheet) -> str:
+    kind = "chartsheet" if sheet.is_chart else "worksheet"
+    return f'<Relationship Id="{number}" Type="/{kind}" Target="{number}"/>'
 
 
 def _from_records(parts: Parts) -> tuple[Sequence[SheetLook | None], bool]:
@@ -75,31 +150,38 @@ def _from_records(parts: Parts) -> tuple[Sequence[SheetLook | None], bool]:
 
     try:
         relations, from_1904 = book_bin(parts.read(_BINARY))
-        places = map(_targets(parts, _BINARY), relations)
+        places = [place for _, place in map(_relations(parts, _BINARY), relations)]
         sheets = [sheet_bin(parts.read(place)) if place in parts else None for place in places]
     except DAMAGED:
         return (), False
     return sheets, from_1904
 
 
-def _targets(parts: Parts, workbook: str) -> Callable[[str], str]:
-    """Return what gives the name of the part that a relation of the workbook leads to."""
+def _relations(parts: Parts, workbook: str) -> Callable[[str], tuple[str, str]]:
+    """Return what gives the type of a relation of the workbook, and the part it leads to."""
     home, _, name = workbook.rpartition("/")
     place = f"{home}/_rels/{name}.rels"
-    said = parts.read(place).decode("utf-8", "replace") if place in parts else ""
-    relations = _RELATION.findall(said)
-    targets = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in relations}
+    said = _RELATION.findall(_text(parts, place)) if place in parts else ()
+    tags = {_attribute(tag, "Id"): tag for tag in said}
 
-    def target(relation: str) -> str:
-        path = posixpath.join("/", home, targets.get(relation, ""))
-        return posixpath.normpath(path).lstrip("/")
+    def relation(key: str) -> tuple[str, str]:
+        tag = tags.get(key, "")
+        path = posixpath.join("/", home, _attribute(tag, "Target"))
+        return _attribute(tag, "Type"), posixpath.normpath(path).lstrip("/")
 
-    return target
+    return relation
 
 
+def _text(parts: Parts, name: str) -> str:
+    """Return a part as text without its comments."""
+    text = parts.read(name).decode("utf-8", "replace")
+    return _COMMENT.sub("", text) if "<!--" in text else text
+
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = {
     name: re.compile(rf"""(?:^|[\s:]){name}\s*=\s*(["'])(.*?)\1""")
-    for name in ("id", "date1904", "Id", "Target")
+    for name in ("id", "name", "state", "date1904", "Id", "Type", "Target")
 }
 
 

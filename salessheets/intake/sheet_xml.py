@@ -31,7 +31,16 @@ _FORMULA = re.compile(rb"<f\b[^>]*?(?:/>|>([^<]*)</)")
 _ROWS = b"sheetData"
 _HIDDEN = b' hidden="'
 _ERROR = b' t="e"'
-_SPACES = (b"\t", b"\n", b"\r")
+_ODD = (b"\t", b"\n", b"\r", b"\f", b"'")
+_UNPLACED = (
+    re.compile(rb'<c(?! r=")'),
+    re.compile(rb'<row(?! r=")'),
+    re.compile(rb":(?:c|row)[\s/>]"),
+)
+"""Rows and cells without an address: each is one further than what stands before it."""
+_SMALL = 60_000
+"""Bytes in which these can reach no farther than to 40 million cells, a gigabyte: half the bytes
+are rows of 6 and half are cells of 4, or all are cells after an ordinary row."""
 
 
 def sheet_xml(xml: bytes) -> SheetLook:
@@ -42,8 +51,13 @@ def sheet_xml(xml: bytes) -> SheetLook:
     def holds(*signs: bytes) -> bool:
         return all(xml.find(sign, first, last) >= 0 for sign in signs)
 
-    # A tab or a line's end may stand before an address where the pattern expects a space.
-    is_far = _STRANGE.search(xml, first, last) or any(holds(it, it + b"r") for it in _SPACES)
+    # A tab, a line's end or nothing may stand before an address where a space is usual.
+    is_far = (
+        _STRANGE.search(xml, first, last) is not None
+        or holds(b'"r')
+        or any(holds(it, it + b"r") for it in _ODD)
+        or (last - first > _SMALL and any(it.search(xml, first, last) for it in _UNPLACED))
+    )
     has_unread = holds(b"#", _ERROR) or holds(b"f", b"</f>")
     return SheetLook(
         _extent(xml[first:last]) if is_far else ORDINARY,
@@ -67,15 +81,20 @@ def _bounds(xml: bytes) -> tuple[int, int]:
     return (first, last) if first < last else (0, len(xml))
 
 
-_STEP = re.compile(rb"""<(?:\w+:)?(row|c)\b((?:[^>"']|"[^"]*"|'[^']*')*)>(\s*</(?:\w+:)?c\s*>)?""")
-_ADDRESS = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,9})(\d{0,9})""")
+_STEP = re.compile(
+    rb"""<(?:[^\s<>/"'=!?]+:)?(row|c)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)>"""
+    rb"""(\s*</(?:[^\s<>]+:)?c\s*>)?"""
+)
+_ADDRESS = re.compile(rb"""r\s*=\s*["']\s*([A-Za-z]*)0*([0-9]{0,9})""")
 
 
 def _extent(rows: bytes) -> Extent:
     """Measure a sheet by its cells that hold something: whole columns are often formatted.
 
-    What has no address follows what stands before it; of several the farthest counts.
+    What has no address follows what stands before it; of several the farthest counts. Where
+    there is more than elements, such as a comment, it cannot be told which cells are blank.
     """
+    is_plain = b"<!" not in rows and b"<?" not in rows
     row = column = last_row = last_column = 0
     for found in _STEP.finditer(rows):
         said = _ADDRESS.findall(found[2])
@@ -84,7 +103,8 @@ def _extent(rows: bytes) -> Extent:
             row, column = max(numbers, default=row + 1), 0
             continue
         column = max((_column_number(letters) for letters, _ in said), default=column + 1)
-        if not found[2].endswith(b"/") and found[3] is None:
+        is_blank = found[2].endswith(b"/") or found[3] is not None
+        if not (is_blank and is_plain):
             last_row, last_column = max(last_row, *numbers or [row]), max(last_column, column)
     small = last_row <= ORDINARY.rows and last_column <= ORDINARY.columns
     return ORDINARY if small else Extent(last_row, last_column)
@@ -92,9 +112,12 @@ def _extent(rows: bytes) -> Extent:
 
 def _column_number(letters: bytes) -> int:
     number = 0
-    for letter in letters.upper():
+    for letter in letters[:_LETTERS].upper():
         number = number * 26 + letter - 64
     return number
+
+
+_LETTERS = 9  # more of them are as far as can be
 
 
 def _hidden(xml: bytes, first: int, last: int) -> Iterator[int]:

@@ -17,7 +17,7 @@ from salessheets.intake.package import look_into
 from salessheets.model import Finding, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from python_calamine import CalamineWorkbook
 
@@ -103,7 +103,7 @@ def _by_library(content: bytes, package: Package, place: Place) -> Opened:
     import python_calamine as calamine
 
     try:
-        book = calamine.load_workbook(BytesIO(content))
+        book = calamine.load_workbook(BytesIO(package.content or content))
     except BaseException as error:  # noqa: BLE001 - one bad file must not stop the others
         _let_through(error)
         return Opened(findings=(Finding(findings.UNREADABLE, place),))
@@ -136,11 +136,11 @@ def _each_sheet(
         if said is None:
             yield Finding(findings.UNREADABLE_SHEET, here)
             continue
-        if said.extent != ORDINARY:
-            room -= said.extent.rows * said.extent.columns
-        if room < 0:
+        cells = 0 if said.extent == ORDINARY else said.extent.rows * said.extent.columns
+        if cells > room:
             yield Finding(findings.TOO_WIDE, here, said.extent._asdict())
             continue
+        room -= cells
         sheet = _sheet(book, index, said)
         if sheet is None:
             yield Finding(findings.UNREADABLE_SHEET, here)
@@ -170,9 +170,20 @@ def _sheet(
         _put(rows, said.unread)
     areas = [Area(*first, *last) for first, last in merged if last[0] > first[0]]
     areas.extend(said.merged)
-    for area in areas:
+    apart = [*_apart(areas, rows)]
+    for area in apart:
         _spread(rows, area)
-    return rows, areas
+    return rows, apart
+
+
+def _apart(areas: Iterable[Area], rows: Sequence[Sequence[Cell]]) -> Iterator[Area]:
+    """Yield merged areas until they have more cells than the sheet has: they must overlap then."""
+    room = len(rows) * len(rows[0]) if rows else 0
+    for area in areas:
+        room -= max(0, min(area.bottom + 1, len(rows)) - area.top)
+        if room < 0:
+            return
+        yield area
 
 
 def _put(rows: list[list[Cell]], cells: Mapping[tuple[int, int], str]) -> None:

@@ -1,7 +1,8 @@
 """Find and unpack the parts of a workbook that is a zip file, straight from its bytes.
 
 ``zipfile`` reads any zip file of any size, and needs for a small workbook a quarter of the time
-that its cells need. Here only what is usual is read, and the rest left to it.
+that its cells need. Here only what is usual is read, and the rest left to it; and what was
+unpacked can be put together again for the reading library.
 
 Source: APPNOTE.TXT 4.3 and 4.4 (.ZIP File Format Specification).
 """
@@ -12,7 +13,10 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BAD_ZIP = (
     zipfile.BadZipFile,
@@ -35,6 +39,11 @@ _HEADER, _HEADER_SIGN = struct.Struct("<4s22x2H"), b"PK\x03\x04"  # 4.3.7: befor
 _UTF8 = 0x800  # 4.4.4: the name is in UTF-8
 _ELSEWHERE = 0xFFFFFFFF  # 4.4.8: the number stands in what follows the name
 _STORED, _DEFLATED = 0, 8  # 4.4.5
+_VERSION, _FIRST_DAY = 20, 0x21  # 4.4.3: needed to unpack; 4.4.6: 1980-01-01
+_ABOUT = struct.pack("<5H", _VERSION, 0, _STORED, 0, _FIRST_DAY)
+_SIZES = struct.Struct("<3LH")  # checksum, size packed and unpacked, length of the name
+_NEW_HEADER, _NEW_ENTRY = _HEADER_SIGN + _ABOUT, _ENTRY_SIGN + bytes([_VERSION, 0]) + _ABOUT
+_NEW_END = struct.Struct("<4s4x2H2L2x")
 
 
 class _Part(NamedTuple):
@@ -50,45 +59,50 @@ class _Part(NamedTuple):
 class Parts:
     """A workbook's parts by their names, in which case does not matter (ECMA-376 part 2, 6.2.2).
 
-    Both finding them and reading one raise one of ``BAD_ZIP`` where the file is damaged.
+    Some programs write a backslash for the stroke between folders. Of parts of one name the
+    last is read. Both finding them and reading one raise one of ``BAD_ZIP`` where the file is
+    damaged.
     """
 
     def __init__(self, content: bytes) -> None:
         self._content = content
         parts = _usual(directory(content) or b"") or _by_zipfile(content)
-        self._parts = {part.name.casefold(): part for part in parts}
-        self.names = [part.name for part in parts]
+        self.names = [part.name.replace("\\", "/") for part in parts]
+        self._parts = dict(zip(map(str.casefold, self.names), parts, strict=True))
         self.size = sum(part.size for part in parts)
         """Bytes of all when unpacked, as the directory says."""
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._parts
 
-    def size_of(self, name: str) -> int:
-        """Return how many bytes a part has when unpacked, as the directory says."""
-        return self._parts[name.casefold()].size
-
     def read(self, name: str) -> bytes:
         """Return a part's bytes; one that is not what the directory says of it is damaged."""
         part = self._parts[name.casefold()]
-        data = self.start(name, part.size + 1)
-        if len(data) > part.size or zlib.crc32(data) != part.crc:
+        sign, name_size, extra_size = _HEADER.unpack_from(self._content, part.at)
+        start = part.at + _HEADER.size + name_size + extra_size
+        data = packed = self._content[start : start + part.packed]
+        if part.method == _DEFLATED:
+            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, part.size + 1)
+        elif part.method != _STORED:
+            raise zipfile.BadZipFile(f"{name} is packed in an unknown way")
+        if sign != _HEADER_SIGN or len(data) > part.size or zlib.crc32(data) != part.crc:
             raise zipfile.BadZipFile(f"{name} is not what the directory says")
         return data
 
-    def start(self, name: str, limit: int) -> bytes:
-        """Return a part's first bytes, as many as there are but no more than ``limit``."""
-        part = self._parts[name.casefold()]
-        sign, name_size, extra_size = _HEADER.unpack_from(self._content, part.at)
-        if sign != _HEADER_SIGN:
-            raise zipfile.BadZipFile(f"{name} is not where the directory says")
-        start = part.at + _HEADER.size + name_size + extra_size
-        packed = self._content[start : start + part.packed]
-        if part.method == _DEFLATED:
-            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, limit)
-        if part.method != _STORED:
-            raise zipfile.BadZipFile(f"{name} is packed in an unknown way")
-        return packed[:limit]
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return a zip file of parts, each as it is, by their names in ASCII."""
+    files: list[bytes] = []
+    entries: list[bytes] = []
+    at = 0
+    for name, data in parts.items():
+        sizes = _SIZES.pack(zlib.crc32(data), len(data), len(data), len(name))
+        file = b"".join((_NEW_HEADER, sizes, bytes(2), name.encode("ascii"), data))
+        entries += (_NEW_ENTRY, sizes, bytes(12), struct.pack("<L", at), name.encode("ascii"))
+        files.append(file)
+        at += len(file)
+    end = _NEW_END.pack(_END, len(parts), len(parts), sum(map(len, entries)), at)
+    return b"".join((*files, *entries, end))
 
 
 def directory(content: bytes) -> bytes | None:

@@ -127,8 +127,9 @@ def test_a_file_that_wants_too_much_memory_is_stopped() -> None:
 
 def test_the_reading_library_may_fall_over() -> None:
     """A false count makes it abort without an error; the file after it is read all the same."""
-    false = build.changed(
-        SHEETS, part="xl/sharedStrings.xml", old='uniqueCount="', new='uniqueCount="99999999'
+    false = build.rewritten(
+        build.many_texts(SHEETS, megabytes=25),
+        {"xl/sharedStrings.xml": lambda it: it.replace(b'uniqueCount="', b'uniqueCount="99999999')},
     )
     with Guard() as guard:
         assert codes(guard.read(false, PATH)) == ["file.stopped"]

@@ -275,6 +275,33 @@ def far_and_damaged(sheets: Sheets, *, cell: str) -> bytes:
     return book[: entry + 16] + bytes(4) + book[entry + 20 :]
 
 
+def far_unplaced(sheets: Sheets, *, rows: int, columns: int) -> bytes:
+    """Return a workbook with one stray cell, which follows cells that do not say where they are."""
+    stray = f'<row r="{rows}">{"<c/>" * columns}<c><v>1</v></c></row></sheetData>'
+    return changed(sheets, part=_SHEET, old="</sheetData>", new=stray)
+
+
+def far_beside(sheets: Sheets, *, part: str, target: str = "", behind: bool = False) -> bytes:
+    """Return a workbook that has its sheet twice, the second time with a stray cell far away.
+
+    ``target`` is what the workbook says of where its sheet is, as before when left out; the
+    second one is then named ``behind`` a comment that has the first.
+    """
+    with zipfile.ZipFile(BytesIO(far_cell(sheets, cell="XFD1048576"))) as package:
+        far = package.read(_SHEET)
+
+    def relate(relations: bytes) -> bytes:
+        (own,) = re.findall(rb'<Relationship [^>]*sheet1.xml"[^>]*>', relations)
+        other = re.sub(rb'Target="[^"]*"', f'Target="{target}"'.encode(), own)
+        return relations.replace(own, other + b"<!--" + own + b"-->" if behind else other)
+
+    changes = {"xl/_rels/workbook.xml.rels": relate} if target else {}
+    book = BytesIO(rewritten(xlsx(sheets), changes))
+    with zipfile.ZipFile(book, "a") as package:
+        package.writestr(part, far)
+    return book.getvalue()
+
+
 def far_behind_comment(sheets: Sheets, *, cell: str) -> bytes:
     """Return a workbook with one stray cell, whose list of sheets has a comment in front."""
     comment = b'<sheets><!-- <sheet name="x" sheetId="9" r:id="rId9"/> -->'
