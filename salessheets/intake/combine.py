@@ -174,14 +174,14 @@ def _by_content(
 
 
 def _ordered(rows: Sequence[int], columns: Sequence[Sequence[Any]]) -> Sequence[int]:
-    """Sort rows by columns, blanks first; a column is looked at only in rows equal before it.
+    """Sort ascending rows by columns, blanks first; each is looked at where those before it agree.
 
     What is sorted are the distinct values, which are few where there are many rows.
     """
     if len(rows) <= 1 or not columns:
         return rows
     column, *others = columns
-    said = taking(rows)(column)
+    said = column if len(rows) == len(column) else taking(rows)(column)
     distinct = {*said}
     if len(distinct) == 1:
         return _ordered(rows, others)

@@ -97,10 +97,9 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     at = 0
     for name, data in parts.items():
         sizes = _SIZES.pack(zlib.crc32(data), len(data), len(data), len(name))
-        file = b"".join((_NEW_HEADER, sizes, bytes(2), name.encode("ascii"), data))
+        files += (_NEW_HEADER, sizes, bytes(2), name.encode("ascii"), data)
         entries += (_NEW_ENTRY, sizes, bytes(12), struct.pack("<L", at), name.encode("ascii"))
-        files.append(file)
-        at += len(file)
+        at += _HEADER.size + len(name) + len(data)
     end = _NEW_END.pack(_END, len(parts), len(parts), sum(map(len, entries)), at)
     return b"".join((*files, *entries, end))
 
@@ -119,14 +118,16 @@ def _usual(entries: bytes) -> list[_Part] | None:
     parts: list[_Part] = []
     at = 0
     while at + _ENTRY.size <= len(entries):
-        sign, flags, method, crc, packed, size, *lengths, start = _ENTRY.unpack_from(entries, at)
+        sign, flags, method, crc, packed, size, named, extra, note, start = _ENTRY.unpack_from(
+            entries, at
+        )
         if sign != _ENTRY_SIGN or flags & ENCRYPTED or _ELSEWHERE in (packed, size, start):
             return None
-        name = entries[at + NAME_AT : at + NAME_AT + lengths[0]]
+        name = entries[at + NAME_AT : at + NAME_AT + named]
         is_utf8 = flags & _UTF8 or name.isascii()
         text = name.decode("utf-8" if is_utf8 else "cp437", "replace")
         parts.append(_Part(text, method, crc, packed, size, start))
-        at += _ENTRY.size + sum(lengths)
+        at += NAME_AT + named + extra + note
     return parts
 
 
