@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+import zlib
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.intake.looks import Package
 from salessheets.intake.sheet_xml import sheet_xml
-from salessheets.intake.zipped import BAD_ZIP, Parts, packed
+from salessheets.intake.zipped import BAD_ZIP, Parts, Unpacked, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,8 +68,8 @@ class _Sheet(NamedTuple):
     """The attributes of its element."""
     is_chart: bool
     """Whether it is of another kind than a worksheet: it has no cells to read."""
-    xml: bytes | None
-    """``None`` when its part is not there."""
+    part: Unpacked | None
+    """``None`` when it is not there; the reading library holds it against its checksum."""
     look: SheetLook | None
 
 
@@ -83,9 +84,9 @@ def _from_xml(parts: Parts) -> tuple[Sequence[_Sheet], bool]:
     sheets: list[_Sheet] = []
     for tag in _SHEET.findall(workbook):
         kind, place = relation(_attribute(tag, "id"))
-        xml = parts.read(place) if place in parts else None
+        part = parts.unpacked(place) if place in parts else None
         is_chart = bool(kind) and not kind.endswith("/worksheet")
-        sheets.append(_Sheet(tag, is_chart, xml, None if xml is None else sheet_xml(xml)))
+        sheets.append(_Sheet(tag, is_chart, part, part and sheet_xml(part.data)))
     days = (_attribute(tag, "date1904") for tag in _PROPERTIES.findall(workbook))
     return sheets, any(said in {"1", "true"} for said in days)
 
@@ -110,9 +111,9 @@ def _with_only(sheets: Sequence[_Sheet], parts: Parts, *, from_1904: bool) -> by
         ),
     }
     return packed(
-        {name: text.encode() for name, text in kept.items()}
-        | {name: _modest(parts.read(name)) for name in _SHARED if name in parts}
-        | {f"xl/{number}": sheet.xml for number, sheet in enumerate(sheets) if sheet.xml}
+        {name: _summed(text.encode()) for name, text in kept.items()}
+        | {name: _modest(parts, name) for name in _SHARED if name in parts}
+        | {f"xl/{number}": sheet.part for number, sheet in enumerate(sheets) if sheet.part}
     )
 
 
@@ -122,13 +123,20 @@ _MAIN = '<Relationship Type="/relationships/officeDocument" Target="xl/workbook.
 _BOOK = '<workbook><workbookPr date1904="{}"/><sheets>{}</sheets></workbook>'
 
 
-def _modest(part: bytes) -> bytes:
+def _summed(data: bytes) -> Unpacked:
+    return Unpacked(data, zlib.crc32(data))
+
+
+def _modest(parts: Parts, name: str) -> Unpacked:
     """Return a part that does not say of itself that it holds more texts than it has bytes.
 
     The reading library makes room for as many as are said, and falls over without an error.
     """
-    much = any(int(count) > len(part) for _, count in _COUNT.findall(part))
-    return _COUNT.sub(rb"\g<1>0", part) if much else part
+    part = parts.unpacked(name)
+    counts = _COUNT.findall(part.data)
+    if all(int(count) <= len(part.data) for _, count in counts):
+        return part
+    return _summed(_COUNT.sub(rb"\g<1>0", parts.read(name)))
 
 
 _COUNT = re.compile(rb"""(uniqueCount\s*=\s*["'][^"'0-9]*)([0-9]+)""")

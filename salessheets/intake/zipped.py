@@ -56,6 +56,13 @@ class _Part(NamedTuple):
     """Where its header begins."""
 
 
+class Unpacked(NamedTuple):
+    """A part's bytes, and the checksum that they are to have."""
+
+    data: bytes
+    checksum: int
+
+
 class Parts:
     """A workbook's parts by their names, in which case does not matter (ECMA-376 part 2, 6.2.2).
 
@@ -77,6 +84,13 @@ class Parts:
 
     def read(self, name: str) -> bytes:
         """Return a part's bytes; one that is not what the directory says of it is damaged."""
+        data, checksum = self.unpacked(name)
+        if zlib.crc32(data) != checksum:
+            raise zipfile.BadZipFile(f"{name} is not what the directory says")
+        return data
+
+    def unpacked(self, name: str) -> Unpacked:
+        """Return a part for a reader who holds it against its checksum."""
         part = self._parts[name.casefold()]
         sign, name_size, extra_size = _HEADER.unpack_from(self._content, part.at)
         start = part.at + _HEADER.size + name_size + extra_size
@@ -85,18 +99,18 @@ class Parts:
             data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, part.size + 1)
         elif part.method != _STORED:
             raise zipfile.BadZipFile(f"{name} is packed in an unknown way")
-        if sign != _HEADER_SIGN or len(data) > part.size or zlib.crc32(data) != part.crc:
+        if sign != _HEADER_SIGN or len(data) > part.size:
             raise zipfile.BadZipFile(f"{name} is not what the directory says")
-        return data
+        return Unpacked(data, part.crc)
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
+def packed(parts: Mapping[str, Unpacked]) -> bytes:
     """Return a zip file of parts, each as it is, by their names in ASCII."""
     files: list[bytes] = []
     entries: list[bytes] = []
     at = 0
-    for name, data in parts.items():
-        sizes = _SIZES.pack(zlib.crc32(data), len(data), len(data), len(name))
+    for name, (data, checksum) in parts.items():
+        sizes = _SIZES.pack(checksum, len(data), len(data), len(name))
         files += (_NEW_HEADER, sizes, bytes(2), name.encode("ascii"), data)
         entries += (_NEW_ENTRY, sizes, bytes(12), struct.pack("<L", at), name.encode("ascii"))
         at += _HEADER.size + len(name) + len(data)
