@@ -82,9 +82,12 @@ def _from_xml(parts: Parts) -> tuple[Sequence[_Sheet], bool]:
     workbook = _text(parts, _WORKBOOK)
     relation = _relations(parts, _WORKBOOK)
     sheets: list[_Sheet] = []
+    taken: set[str] = set()
     for tag in _SHEET.findall(workbook):
         kind, place = relation(_attribute(tag, "id"))
-        part = parts.unpacked(place) if place in parts else None
+        # A part that a thousand sheets claim would be read a thousand times.
+        part = parts.unpacked(place) if place in parts and place not in taken else None
+        taken.add(place)
         is_chart = bool(kind) and not kind.endswith("/worksheet")
         sheets.append(_Sheet(tag, is_chart, part, part and sheet_xml(part.data)))
     days = (_attribute(tag, "date1904") for tag in _PROPERTIES.findall(workbook))
@@ -175,7 +178,7 @@ def _relations(parts: Parts, workbook: str) -> Callable[[str], tuple[str, str]]:
     def relation(key: str) -> tuple[str, str]:
         tag = tags.get(key, "")
         path = posixpath.join("/", home, _attribute(tag, "Target"))
-        return _attribute(tag, "Type"), posixpath.normpath(path).lstrip("/")
+        return _attribute(tag, "Type"), posixpath.normpath(path).lstrip("/").casefold()
 
     return relation
 
