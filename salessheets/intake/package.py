@@ -52,13 +52,16 @@ def _look_into(parts: Parts) -> Package | None:
     if _WORKBOOK in parts:
         sheets, from_1904 = _from_xml(parts)
         looks = tuple(sheet.look for sheet in sheets)
-        fits = parts.size <= ORDINARY_UNPACKED
-        content = _with_only(sheets, parts, from_1904=from_1904) if fits else None
+        content = _with_only(sheets, parts, from_1904=from_1904) if _fits(parts) else None
         return Package(looks, from_1904, active, parts.size, content) if looks else None
     if _BINARY in parts:
         binary, from_1904 = _from_records(parts)
         return Package(tuple(binary), from_1904, active, parts.size)
     return None
+
+
+def _fits(parts: Parts) -> bool:
+    return parts.size <= ORDINARY_UNPACKED
 
 
 class _Sheet(NamedTuple):
@@ -69,13 +72,14 @@ class _Sheet(NamedTuple):
     is_chart: bool
     """Whether it is of another kind than a worksheet: it has no cells to read."""
     part: Unpacked | None
-    """``None`` when it is not there; the reading library holds it against its checksum."""
+    """``None`` when it is not there, or the workbook is too large to be put together again; the
+    reading library holds it against its checksum."""
     look: SheetLook | None
 
 
-_SHEET = re.compile(r"""<(?:\w+:)?sheet\b((?:[^>"']|"[^"]*"|'[^']*')*)>""")
-_PROPERTIES = re.compile(r"<(?:\w+:)?workbookPr\b([^>]*)>")
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
+_SHEET = re.compile(r"""<(?:\w+:)?sheet\b((?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>""")
+_PROPERTIES = re.compile(r"<(?:\w+:)?workbookPr\b([^<>]*)>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^<>]*)>")
 
 
 def _from_xml(parts: Parts) -> tuple[Sequence[_Sheet], bool]:
@@ -89,7 +93,8 @@ def _from_xml(parts: Parts) -> tuple[Sequence[_Sheet], bool]:
         part = parts.unpacked(place) if place in parts and place not in taken else None
         taken.add(place)
         is_chart = bool(kind) and not kind.endswith("/worksheet")
-        sheets.append(_Sheet(tag, is_chart, part, part and sheet_xml(part.data)))
+        look = part and sheet_xml(part.data)
+        sheets.append(_Sheet(tag, is_chart, part if _fits(parts) else None, look))
     days = (_attribute(tag, "date1904") for tag in _PROPERTIES.findall(workbook))
     return sheets, any(said in {"1", "true"} for said in days)
 
@@ -189,7 +194,7 @@ def _text(parts: Parts, name: str) -> str:
     return _COMMENT.sub("", text) if "<!--" in text else text
 
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ATTRIBUTES = {
     name: re.compile(rf"""(?:^|[\s:]){name}\s*=\s*(["'])(.*?)\1""")
     for name in ("id", "name", "state", "date1904", "Id", "Type", "Target")

@@ -220,7 +220,7 @@ def _filled(field: Field, column: _Column | None, context: _Context, count: int)
     return [given if value is None else value for value in column.values]
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=10, typed=True)  # for 1.0 equals TRUE and is another value
 def _same(value: Value, count: int) -> Sequence[Value]:
     """Return a column that says the same in every row; most are blank, and of a few lengths."""
     return (value,) * count

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salessheets.forms.declare import Choice, Field, Type
+from salessheets.intake.rows import _same
 from salessheets.intake.values import Reading, Wanted, read_cells
 from salessheets.messages import Text
 from salessheets.model import Severity
@@ -305,3 +306,13 @@ def test_a_column_is_read_as_its_cells_are(
     each, told_each = read_cells([*cells, True], wanted, is_key=is_key)
     assert list(values) == list(each)[:-1]
     assert told == {at: reading for at, reading in told_each.items() if at < len(cells)}
+
+
+def test_a_default_keeps_its_type() -> None:
+    """1 and TRUE are equal to Python: a column of the one is never taken for the other's."""
+    assert [type(_same(value, 3)[0]) for value in (1.0, True, 0.0, False)] == [
+        float,
+        bool,
+        float,
+        bool,
+    ]
