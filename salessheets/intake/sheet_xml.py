@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 _SINGLE_QUOTED = re.compile(rb"='([^'\"]*)'")
 _PREFIX = re.compile(rb"<(\w+:)worksheet\b")
 _STRANGE = re.compile(rb' r(?!="[A-Z0-9]\d{0,3}+"|="[A-Z]\d{4}"|[A-Za-z])')
-_ROW = re.compile(rb'<row\b[^>]* r="(\d{1,7})"')
-_CELL = re.compile(rb"<c\b([^>]*)(?<!/)>(.*?)</c>", re.DOTALL)
+# What is never closed ends with the sheet or at the next element, so that a file made of such
+# costs its length once and not for each of them.
+_ROW = re.compile(rb'<row\b[^<>]{0,1000} r="(\d{1,7})"')
+_CELL = re.compile(rb"<c\b([^<>]*+)(?<!/)>(.*?)(?:</c>|\Z)", re.DOTALL)
 _PLACE = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
 _TYPE = re.compile(rb' t="(\w+)"')
-_VALUE = re.compile(rb"<v\b[^>]*>([^<]+)</")
-_FORMULA = re.compile(rb"<f\b[^>]*?(?:/>|>([^<]*)</)")
+_VALUE = re.compile(rb"<v\b[^<>]*+>([^<]+)</")
+_FORMULA = re.compile(rb"<f\b[^<>]*?(?:/>|>([^<]*)</)")
 _ROWS = b"sheetData"
 _HIDDEN = b' hidden="'
 _ERROR = b' t="e"'
@@ -82,8 +84,8 @@ def _bounds(xml: bytes) -> tuple[int, int]:
 
 
 _STEP = re.compile(
-    rb"""<(?:[^\s<>/"'=!?]+:)?(row|c)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)>"""
-    rb"""(\s*</(?:[^\s<>]+:)?c\s*>)?"""
+    rb"""<(?:[^\s<>/"'=!?]+:)?(row|c)(?=[\s/>])"""
+    rb"""((?:[^>"']|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))*+)(?:>|\Z)(\s*</(?:[^\s<>]+:)?c\s*>)?"""
 )
 _ADDRESS = re.compile(rb"""r\s*=\s*["']\s*([A-Za-z]*)0*([0-9]{0,9})""")
 
@@ -124,7 +126,7 @@ def _hidden(xml: bytes, first: int, last: int) -> Iterator[int]:
     """Yield the indices of rows that are hidden."""
     at = xml.find(_HIDDEN, first, last)
     while at >= 0:
-        row = _ROW.match(xml, xml.rfind(b"<", first, at))
+        row = _ROW.match(xml, xml.rfind(b"<", max(first, at - 1000), at))
         if row is not None and xml.startswith((b'1"', b'true"'), at + len(_HIDDEN)):
             yield int(row[1]) - 1
         at = xml.find(_HIDDEN, at + 1, last)

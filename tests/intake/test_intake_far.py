@@ -121,3 +121,18 @@ def test_areas_over_each_other_are_passed_over() -> None:
     (sheet,) = open_workbook(book, "a.xlsx").sheets
     assert sheet.rows[2][0] == sheet.rows[1][0] != ""
     assert len(sheet.merged) == 3  # of two cells each, on a sheet of six
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<c\tr " * 100_000,
+        "<c\tr " * 100_000 + '"',
+        '<c r="A1"><f>#</f>' + '<c s="1">' * 100_000 + '<c t="e">',
+        "<row" + ' hidden="1"' * 100_000,
+    ],
+    ids=["elements", "quote", "cells", "attributes"],
+)
+def test_what_never_ends_costs_its_length_once(rows: str) -> None:
+    """Looked through anew from each of its beginnings, half a megabyte would take an hour."""
+    assert extent(rows).rows < 100_000
