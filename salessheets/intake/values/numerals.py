@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from salessheets.numerals import CAPITAL, GROUPS, SMALL
+
+_WAYS = (SMALL, CAPITAL)
 _DIGITS = {
-    char: value
-    for value, chars in enumerate(
-        ("〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-    )
-    for char in chars
+    **{sign: value for way in _WAYS for value, sign in enumerate(way.digits)},
+    "〇": 0,
+    "两": 2,
 }
-_POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_GROUPS = {"万": 10**4, "亿": 10**8}
+_POWERS = {sign: 10**at for way in _WAYS for at, sign in enumerate(way.powers) if sign}
+_GROUPS = {sign: 10 ** (4 * at) for at, sign in enumerate(GROUPS) if sign}
 NUMERAL = f"[{''.join((*_DIGITS, *_POWERS, *_GROUPS))}]"
 """A pattern for one character of a numeral."""
 _RUN = re.compile(f"{NUMERAL}+")
