@@ -121,13 +121,23 @@ class _Explainer:
         for node in nodes:
             if isinstance(node, Literal | Missing) or self._left <= 0:
                 continue
-            if shape_of(node, self._known.functions).array and not _side_by_side(node):
-                found.extend(self._nodes(children(node), parsed, scope))
+            if self._is_array(node) and not _side_by_side(node):
+                found.extend(self._array(node, parsed, scope))
                 continue
             self._left -= 1
             found.append(self._node(node, parsed, scope))
         self._level -= 1
         return tuple(found)
+
+    def _is_array(self, node: Node) -> bool:
+        return shape_of(node, self._known.functions).array
+
+    def _array(self, node: Node, parsed: Parsed, scope: Scope) -> tuple[Explanation, ...]:
+        """Tell a part of many values by what is below it, and by the rows that decided them."""
+        if isinstance(node, Call) and decisive_rows(scope, node):
+            self._left -= 1
+            return (self._call(node, parsed.text[node.start : node.end], parsed, scope),)
+        return self._nodes(children(node), parsed, scope)
 
     def _node(self, node: Node, parsed: Parsed, scope: Scope) -> Explanation:
         text = parsed.text[node.start : node.end]
@@ -156,7 +166,7 @@ class _Explainer:
 
     def _call(self, node: Call, text: str, parsed: Parsed, scope: Scope) -> Explanation:
         below = self._nodes(self._decisive(node, scope), parsed, scope)
-        value = self._value(scope, node)
+        value = None if self._is_array(node) else self._value(scope, node)
         found = decisive_rows(scope, node)
         if found is None:
             return Explanation(text, value, node.function, below)

@@ -16,6 +16,7 @@ class Explanation:
     text: str
     """The expression, as the plan writes it."""
     value: Value
+    """Blank also for a part that has many values: columns side by side, an array's answers."""
     name: str = ""
     """The column, parameter or function this node is."""
     children: tuple[Explanation, ...] = ()

@@ -137,6 +137,14 @@ class Evaluation:
         vector = outcome(self.store, table, node, self.program.crossed)
         return plain(vector, self.store.texts)
 
+    def cells(self, table: str, node: Node, row: int) -> list[Value]:
+        """Return all values that a part of a table's formula has for one row."""
+        from salessheets.formula.scope import Scope
+        from salessheets.formula.vector import plain, settled
+
+        scope = Scope(self.store, table, slice(row, row + 1))
+        return plain(settled(scope.value(node)), self.store.texts)
+
     def matched(self, table: str, call: Call, row: int) -> tuple[str, list[int]] | None:
         """Return which table's rows decided a function's value for one row of its own table.
 

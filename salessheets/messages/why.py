@@ -5,6 +5,9 @@ from __future__ import annotations
 from salessheets.messages import Text
 
 AND = Text(" 且 ", " and ")
+OR = Text(" 或 ", " or ")
+EACH = Text("、", ", ")
+"""Between the answers to an array of criteria."""
 NOT = Text("不成立：{condition}", "not: {condition}")
 COUNT = Text("{table}{conditions} {value} 行", "{value} rows of {table}{conditions}")
 SUM = Text(

@@ -97,6 +97,7 @@ class Explainer:
         parsed = self.results.program.formulas[table, name]
         telling = Telling(
             lambda node: self._value(table, node, row),
+            lambda node: self.results.evaluation.cells(table, node, row),
             self._shown,
             self._goes_without_saying(table, row),
             self.language,

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from salessheets.formula.tree import Binary, Call, Columns, Literal, Local, Name, Unary
+from salessheets.formula.tree import Array, Binary, Call, Columns, Literal, Local, Name, Unary
 from salessheets.messages import fill
 from salessheets.messages import why as texts
 from salessheets.model import ErrorValue, Format
 from salessheets.publish.formats import MINUS, exact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from salessheets.formula.tree import Node
     from salessheets.messages import Language, Text
@@ -43,7 +43,8 @@ _HANDED_ON = frozenset({"ROUND", "ROUNDUP", "ROUNDDOWN"})
 class Telling:
     """Tells one formula for one row; made for one telling.
 
-    ``value`` gives the value of a part of the formula; ``show`` writes the value of a name
+    ``value`` gives the value of a part of the formula, ``values`` all of one that has many, such
+    as what a criteria function answers to an array of criteria; ``show`` writes the value of a name
     (table ``""``) or a column as readers see it; ``known`` are values that go without saying
     in a condition: whom the row is about, and the period.
     """
@@ -51,11 +52,13 @@ class Telling:
     def __init__(
         self,
         value: Callable[[Node], Value],
+        values: Callable[[Node], Sequence[Value]],
         show: Callable[[str, str, Value], str],
         known: frozenset[Value],
         language: Language,
     ) -> None:
         self._value = value
+        self._values = values
         self._show = show
         self._known = known
         self._language = language
@@ -190,13 +193,14 @@ class Telling:
             if (condition := self._criterion(column, criterion))
         ]
         listed = texts.COMMA.to(self._language).join(asked)
-        first = call.arguments[0]
+        first, value = call.arguments[0], self._value(call)
+        answers = self._values(call) if value is None else (value,)
         return self._fill(
             _CRITERIA[call.function],
             table=first.table if isinstance(first, Columns) else "",
             conditions=self._fill(texts.CONDITIONS, list=listed) if asked else "",
             column=self._words(summed) if summed is not None else "",
-            value=self._number(self._value(call)),
+            value=texts.EACH.to(self._language).join(map(self._number, answers)),
         )
 
     def _criterion(self, column: Node, criterion: Node) -> str:
@@ -205,9 +209,15 @@ class Telling:
         match criterion:
             case Binary("&", Literal(value=str() as operator), bound):
                 return f"{name} {_SIGNS.get(operator, operator)} {self._words(bound)}"
+            case Array():
+                asked = [self._asked(table, name, value) for value in self._values(criterion)]
+                return texts.OR.to(self._language).join(asked)
         value = self._value(criterion)
         if value in self._known and not isinstance(value, bool):
             return ""
+        return self._asked(table, name, value)
+
+    def _asked(self, table: str, name: str, value: Value) -> str:
         asked = _COMPARED.fullmatch(value) if isinstance(value, str) else None
         if asked:
             return f"{name} {_SIGNS.get(asked[1], asked[1])} {asked[2] or self._blank()}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sheets import run, table
 
 VISITS = """
@@ -104,6 +106,37 @@ def test_a_sum_of_products_names_the_rows_that_it_added():
         ("拜访", (0,), 5),
         ("拜访", (1, 3), 8),
     ]
+
+
+def test_an_array_of_criteria_names_all_rows_that_it_counted():
+    """Each value of the array asks once; a row that two of them match is told once.
+
+    张三 has rows 1 and 3: 到店 matches both, "到*" the same two again, so that 4 are counted.
+    """
+    counted = {
+        '=SUM(COUNTIFS(拜访[业务员],[@姓名],拜访[类型],{"到店","电话"}))': [(0, 2), (1,)],
+        '=SUM(COUNTIFS(拜访[业务员],[@姓名],拜访[类型],{"到店";"到*"}))': [(0, 2), ()],
+        '=SUM(SUMIFS(拜访[日期],拜访[业务员],[@姓名],拜访[类型],{"到店","无"}))': [(0, 2), ()],
+        '=SUM(COUNTIF(拜访[类型],{"到店","电话"}))': [(0, 1, 2), (0, 1, 2)],
+        "=SUM(XLOOKUP({2,3},拜访[次],拜访[次],0))": [(1, 2), (1, 2)],
+        "=SUM(MATCH({1,3},拜访[次],0))": [(0, 2), (0, 2)],
+    }
+    visits = table("拜访", VISITS)
+    visits = replace(visits, columns={**visits.columns, "次": [1.0, 2.0, 3.0]})
+    people = table("人员", "| 姓名 |\n| 张三 |\n| 李四 |")
+    for formula, rows in counted.items():
+        done = run({"人员[数]": formula}, [visits, people])
+        tops = [done.explain("人员", "数", row) for row in range(2)]
+        matched = [next(node for node in flat(top) if node.table) for top in tops]
+        assert [each.rows for each in matched] == rows, formula
+
+
+def test_a_match_across_columns_names_no_rows():
+    """What MATCH finds along one row is a column, which is no row of the table."""
+    visits = table("拜访", "| 甲 | 乙 | 丙 |\n| 1 | 2 | 3 |")
+    done = run({"人员[列]": "=MATCH(3,拜访[[甲]:[丙]],0)"}, [visits, table("人员", "| 姓名 |\n| 张三 |")])
+    (found,) = done.explain("人员", "列", 0).children
+    assert (found.value, found.table, found.rows) == (3, "", ())
 
 
 def test_the_last_match_names_its_row():

@@ -57,6 +57,18 @@ def test_only_the_branch_that_was_taken_is_told(formula, words):
     assert told(formula) == words
 
 
+def test_an_array_of_criteria_is_told_with_each_answer():
+    """王小丫 has three walk-ins in March (and one in February), and no phone call.
+
+    The rows that any of the criteria matched are the ones that are shown.
+    """
+    formula = '=SUM(COUNTIFS(拜访[业务员],[@姓名],拜访[类型],{"到店","电话"}))'
+    month = results(None, column("人员", "试", Kind.HELPER, formula, Format.NUMBER))
+    why = Explainer(month, "zh", limit=9).why("人员", "试", 1)
+    assert why.words == "SUM(拜访（类型 = 到店 或 类型 = 电话） 4、0 行) = 4"
+    assert [(each.table, each.count) for each in why.counted] == [("拜访", 4)]
+
+
 def test_a_yes_or_no_is_told_by_what_decided_it():
     """Of conditions that all must hold, the one that failed."""
     assert told("=AND([@到店]>1,[@停机]>0)", form=Format.FLAG) == "停机 0 = 0 → 否"

@@ -80,15 +80,20 @@ def _columns(node: Node) -> Columns:
 
 
 def matched(scope: Scope, asked: Question) -> tuple[str, Codes] | None:
-    """Return the table and the rows that the first query of a question matched.
+    """Return the table and the rows that a question matched for the scope's one row.
 
-    ``None`` when the ranges are not whole single columns.
+    An array of criteria asks once for each of its values: a row that several of them matched is
+    told once. ``None`` when the ranges are not whole single columns.
     """
-    conditions, _ = _conditions(scope, asked)
+    conditions, shape = _conditions(scope, asked)
     if conditions is None:
         return None
-    part = next(iter(answers(scope.store, conditions, 1)))
-    return asked.pairs[0].range.table, np.sort(part.order[part.low[0] : part.high[0]])
+    slices = [
+        part.order[low:high]
+        for part in answers(scope.store, conditions, math.prod(shape))
+        for low, high in zip(part.low.tolist(), part.high.tolist(), strict=True)
+    ]
+    return asked.pairs[0].range.table, np.unique(np.concatenate(slices))
 
 
 def _conditions(scope: Scope, asked: Question) -> tuple[list[Condition] | None, tuple[int, ...]]:

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 
 def found_row(scope: Scope, call: Call) -> tuple[str, Codes] | None:
-    """Return the table and the row, if any, that a lookup's first row found.
+    """Return the table and the rows that a lookup found for the scope's one row.
 
-    Of ``LOOKUP(1,0/(T[a]=[@a]),T[b])`` it is the row of the last column, which is searched
+    It is one row, or none; an array of values to look for finds one for each. Of
+    ``LOOKUP(1,0/(T[a]=[@a]),T[b])`` it is the row of the last column, which is searched
     through the condition. ``None`` when no table is searched.
     """
     if call.function not in _ARRAYS:
@@ -39,8 +40,10 @@ def found_row(scope: Scope, call: Call) -> tuple[str, Codes] | None:
     within = call.arguments[-1] if call.function == "LOOKUP" else call.arguments[1]
     if not isinstance(within, Columns) or within.this_row:
         return None
-    at = _ARRAYS[call.function](scope, call).reshape(-1)[:1]
-    return within.table, at[at >= 0]
+    if len(within.names) > 1 and call.function != "VLOOKUP":
+        return None  # what is found may be a column
+    at = _ARRAYS[call.function](scope, call).reshape(-1)
+    return within.table, np.unique(at[at >= 0])
 
 
 def pick(vector: Vector, down: Codes, across: Codes) -> Vector:
