@@ -112,20 +112,21 @@ def _proposals(
     reason: Callable[[CalculatedColumn, int], str],
     plan: Plan,
 ) -> Iterator[Proposal]:
-    form = SUBJECTS.get(table.key) or forms()[table.key]
-    label = {field.key: field.label.to(plan.language) for field in (*form.fields, PERIOD)}
-    months = table.columns.get(label[PERIOD.key])
-    person = next((field.key for field in form.fields if field.type is Type.PERSON), None)
+    form = SUBJECTS.get(table.key) or forms().get(table.key)
+    months = table.columns.get(PERIOD.label.to(plan.language)) if form else None
+    fields = form.fields if form else ()
+    person = next((it.label.to(plan.language) for it in fields if it.type is Type.PERSON), None)
+    identity = _identity(form, plan) if form else _inputs(table, plan)
     for row, value in enumerate(table.columns[column.name]):
         if value in (None, "", 0.0) or isinstance(value, (bool, ErrorValue)):
             continue
         stated = months[row] if months else None
         month = stated if isinstance(stated, float) else period.number
-        about = [str(table.columns[label[key]][row]) for key in _identity(form)]
+        about = [str(table.columns[name][row]) for name in identity]
         yield Proposal(
-            number=_number(month, form.key, column.name, about),
+            number=_number(month, form.key if form else table.name, column.name, about),
             period=month,
-            person=str(table.columns[label[person]][row]) if person else "",
+            person=str(table.columns[person][row]) if person else "",
             matter=column.name,
             amount=value,
             reason=reason(column, row),
@@ -135,8 +136,16 @@ def _proposals(
         )
 
 
-def _identity(form: Form) -> tuple[str, ...]:
-    return form.identity or tuple(field.key for field in form.fields)
+def _identity(form: Form, plan: Plan) -> tuple[str, ...]:
+    """Return the columns that tell what a row of a form is about."""
+    keys = form.identity or tuple(field.key for field in form.fields)
+    return tuple(form.field(key).label.to(plan.language) for key in keys)
+
+
+def _inputs(table: Table, plan: Plan) -> tuple[str, ...]:
+    """Return the columns of a lookup table that are not calculated: a row is all that it says."""
+    calculated = {column.name for column in plan.columns if column.table == table.name}
+    return tuple(name for name in table.columns if name not in calculated)
 
 
 def _number(month: float, form: str, matter: str, about: list[str]) -> str:

@@ -117,7 +117,8 @@ def _known(
     columns = {table: list(inputs) for table, inputs in schema.items()}
     scalars = list(names)
     for source in sources:
-        (columns[source.table] if source.table else scalars).append(source.name)
+        if source.is_named:
+            (columns[source.table] if source.table else scalars).append(source.name)
     return Schema({table: tuple(each) for table, each in columns.items()}, tuple(scalars))
 
 

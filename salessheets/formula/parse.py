@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import count
+from itertools import count, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.formula.references import in_file, resolve, whole_table
 from salessheets.formula.refusal import Refusal, nearest
 from salessheets.formula.refused import REFUSED, UNKNOWN_FUNCTION
-from salessheets.formula.tokens import DEEP, Kind, syntax_error, tokenize
+from salessheets.formula.tokens import DEEP, LIMITS_URL, Kind, syntax_error, tokenize
 from salessheets.formula.tree import (
     Array,
     Binary,
@@ -33,7 +33,7 @@ from salessheets.messages import Text
 from salessheets.model import ErrorValue, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from salessheets.formula.references import Schema
     from salessheets.formula.registry import Function
@@ -67,6 +67,48 @@ ARGUMENTS = Problem(
     hint=Text("请写成 {signature}。{doc}说明见 {page}", "Write {signature}. {doc} See {page}"),
 )
 
+LARGE = Problem(
+    code="formula.too_large",
+    severity=Severity.ERROR,
+    title=Text("数太大", "Number too large"),
+    message=Text(
+        "Excel 不能有 {number} 这么大的数：{formula}",
+        "Excel has no number as large as {number}: {formula}",
+    ),
+    hint=Text("请写一个小一些的数。", "Write a smaller number."),
+    rule=LIMITS_URL,
+)
+LONG_TEXT = Problem(
+    code="formula.long_text",
+    severity=Severity.ERROR,
+    title=Text("公式里的文字太长", "Text in a formula is too long"),
+    message=Text(
+        "引号里的文字有 {length} 个字符，Excel 的公式里最多 {most} 个：{formula}",
+        "The text in quotation marks has {length} characters, Excel takes {most} in a formula: "
+        "{formula}",
+    ),
+    hint=Text(
+        "请拆成几段，用 & 连起来，如 \"…\"&\"…\"。",
+        "Split it into parts that & joins, as in \"…\"&\"…\".",
+    ),
+    rule=LIMITS_URL,
+)
+LET_NAME = Problem(
+    code="formula.let_name",
+    severity=Severity.ERROR,
+    title=Text("LET 的名称不能这样写", "A name of LET cannot be used"),
+    message=Text(
+        "LET 的名称“{name}”，Excel 不接受：{formula}",
+        "Excel does not take “{name}” as a name in LET: {formula}",
+    ),
+    hint=Text(
+        "请只用汉字、字母、数字和下划线；不能是 R、C 这样的行列号，同一个 LET 里不能重名。",
+        "Use letters, digits and _ only; not R, C or the like, which mean rows and columns, and "
+        "no name twice in one LET.",
+    ),
+    rule="https://support.microsoft.com/office/let-function-34842dd8-b92b-4d3f-b325-b8b8f9908999",
+)
+
 _BINDING = {
     **dict.fromkeys(("=", "<>", "<", "<=", ">", ">="), 1),
     "&": 2,
@@ -74,6 +116,11 @@ _BINDING = {
     **dict.fromkeys("*/", 4),
     "^": 5,
 }
+_LARGEST = 9.99999999999999e307
+"""Source: Excel specifications and limits, "Largest allowed positive number"."""
+_LONGEST_TEXT = 255
+"""Source: Excel specifications and limits, "Length of formula contents"; of a text in it 255."""
+_LET_NAME = re.compile(r"(?!(?i:r\d*(c\d*)?|c\d*)$)[^\W\d]\w*")
 _PREFIX = re.compile(r"^(?:_XLFN\.|_XLWS\.)+")
 _ERRORS = {error.value: error for error in ErrorValue}
 _FLAGS = {"TRUE": True, "FALSE": False}
@@ -126,6 +173,7 @@ class _Parser:
         self._own = own
         self._functions = functions
         self._tokens = tokenize(text)
+        self.edits += _ordinary_blanks(text, self._tokens)
         self._at = 0
         self._token = self._tokens[0]
         self._locals: list[dict[str, Local]] = []
@@ -187,10 +235,11 @@ class _Parser:
         token = self._token
         match token.kind:
             case Kind.NUMBER:
-                return self._literal(float(token.text))
+                return self._literal(self._number(token))
             case Kind.STRING:
-                return self._literal(token.text[1:-1].replace('""', '"'))
+                return self._literal(self._string(token))
             case Kind.ERROR:
+                self.edits.append((token.start, token.end, token.text.upper()))
                 return self._literal(_ERRORS[token.text.upper()])
             case Kind.REFERENCE:
                 return self._reference(self._next())
@@ -208,6 +257,18 @@ class _Parser:
     def _literal(self, value: Value) -> Node:
         token = self._next()
         return Literal(value, start=token.start, end=token.end)
+
+    def _number(self, token: Token) -> float:
+        number = float(token.text)
+        if number > _LARGEST:
+            raise Refusal(LARGE, formula=self._text, number=token.text)
+        return number
+
+    def _string(self, token: Token) -> str:
+        string = token.text[1:-1].replace('""', '"')
+        if len(string) > _LONGEST_TEXT:
+            raise Refusal(LONG_TEXT, formula=self._text, length=len(string), most=_LONGEST_TEXT)
+        return string
 
     def _group(self) -> Node:
         start = self._next().start
@@ -231,6 +292,7 @@ class _Parser:
             self.edits.append((token.start, token.end, name))
             return Name(name, **span)
         if token.text.upper() in _FLAGS:
+            self.edits.append((token.start, token.end, token.text.upper()))
             return Literal(_FLAGS[token.text.upper()], **span)
         if (table := self._schema.table(token.text)) is not None:
             columns = whole_table(table, self._schema, token)
@@ -339,6 +401,8 @@ class _Parser:
         while self._token.kind is Kind.NAME and self._tokens[self._at + 1].text == ",":
             token = self._next()
             self._next()
+            if token.text.casefold() in names or not _LET_NAME.fullmatch(token.text):
+                raise Refusal(LET_NAME, formula=self._text, name=token.text)
             value = self._expression(0)
             local = Local(token.text, next(_numbers), value, start=token.start, end=token.end)
             names[token.text.casefold()] = local
@@ -351,6 +415,14 @@ class _Parser:
             arguments.append(self._expression(0))
         self._locals.pop()
         return arguments
+
+
+def _ordinary_blanks(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+    """Yield the edits that make full-width, unbreakable and other blanks between tokens plain."""
+    for before, after in pairwise(tokens):
+        gap = text[before.end : after.start]
+        if gap.strip(" \n"):
+            yield before.end, after.start, " " * len(gap)
 
 
 def reads(tree: Node) -> frozenset[tuple[str, str]]:

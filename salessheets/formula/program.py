@@ -35,6 +35,9 @@ class FormulaSource:
     place: Place = Place()  # noqa: RUF009 - frozen
     rounded: bool = False
     """True for money: the whole formula must be wrapped in ROUND."""
+    is_named: bool = True
+    """False for a condition, a reason and the like: no other formula can refer to them, and they
+    are no columns of ``T`` and ``T[[a]:[b]]``, because no workbook has them as such."""
 
 
 class Program:

@@ -8,7 +8,7 @@ after ``\``, and up to four sections. Source: Excel reference, TEXT; ECMA-376 pa
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +43,8 @@ _MONTH_NAMES = (
     "December",
 )
 _DAY_SECONDS = 86400
+_LONG = Context(prec=1000)
+"""Room for the 309 digits of the largest number, and for all the places of a format."""
 _GENERAL = ("General", "G/通用格式")
 
 
@@ -204,7 +206,7 @@ def _laid_out(pieces: tuple[str, ...], places: list[str], fraction: str, decimal
 
 def _rounded(number: float, places: int) -> str:
     quantum = Decimal(1).scaleb(-places)
-    return format(Decimal(f"{number:.14e}").quantize(quantum, ROUND_HALF_UP), "f")
+    return format(Decimal(f"{number:.14e}").quantize(quantum, ROUND_HALF_UP, _LONG), "f")
 
 
 def _scientific(number: float, pieces: tuple[str, ...], exponent: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from typing import NamedTuple
+from unicodedata import normalize
 
 from salessheets.formula.refusal import Refusal
 from salessheets.messages import Text
@@ -122,10 +123,10 @@ _TOKEN = re.compile(
     \s*+
     (?: (?P<operator> <=|>=|<>|[-+*/^&=<>%,(){{}};] )
     |   (?P<string> "(?:[^"]|"")*+" )
-    |   (?P<cell> (?:'[^']+'|[\w.]+)?!\$?[A-Za-z]{{1,3}}\$?\d+
-        | \$?[A-Za-z]{{1,3}}\$?\d{{1,7}}(?![\w.(])
-        | \$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}(?!\w) | \$?\d+:\$?\d+ )
-    |   (?P<number> (?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)? )
+    |   (?P<cell> (?:'[^']+'|[\w.]+)?!\$?[A-Za-z]{{1,3}}\$?[0-9]+
+        | \$?[A-Za-z]{{1,3}}\$?[0-9]{{1,7}}(?![\w.(])
+        | \$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}(?!\w) | \$?[0-9]+:\$?[0-9]+ )
+    |   (?P<number> (?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)? )
     |   (?P<reference> {_NAME}?\[(?:{_INSIDE}|\[(?:{_INSIDE})*+\])*+\] )
     |   (?P<function> {_NAME}(?=\s*\() )
     |   (?P<name> {_NAME} )
@@ -134,6 +135,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_DIGITS = re.compile(r"[\d．.]+")
 _KINDS = {kind.value: kind for kind in Kind}
 """Kinds by the group of the pattern that finds them."""
 _WIDE = dict(
@@ -171,4 +173,8 @@ def _token(found: re.Match[str]) -> Token:
         raise Refusal(CELL, formula=formula, near=text)
     if text in _WIDE:
         raise Refusal(WIDE, formula=formula, position=start + 1, near=text, instead=_WIDE[text])
+    if text.isdecimal():
+        near = _DIGITS.match(formula, start)[0]  # type: ignore[index] - it begins with a digit
+        instead = normalize("NFKC", near)
+        raise Refusal(WIDE, formula=formula, position=start + 1, near=near, instead=instead)
     raise syntax_error(formula, start)

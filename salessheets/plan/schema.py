@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from salessheets.forms.declare import Form
     from salessheets.messages import Language
+    from salessheets.model import Place
     from salessheets.plan.model import CalculatedColumn, CheckRule, Figure, ListRule, Plan
 
 _MONEY = (Kind.PAY_ITEM, Kind.TOTAL)
@@ -115,12 +116,9 @@ def formula_sources(plan: Plan) -> tuple[FormulaSource, ...]:
     """Return every formula of a plan: columns with their reasons, conditions, figures."""
     return (
         *(source for column in plan.columns for source in _column(column)),
+        *(_unnamed(it.table, check_name(it), it.formula, it.place) for it in plan.checks),
         *(
-            FormulaSource(rule.table, check_name(rule), rule.formula, rule.place)
-            for rule in plan.checks
-        ),
-        *(
-            FormulaSource(rule.table, list_name(rule), rule.formula, rule.place)
+            _unnamed(rule.table, list_name(rule), rule.formula, rule.place)
             for rule in plan.lists
             if rule.formula
         ),
@@ -133,10 +131,14 @@ def _column(column: CalculatedColumn) -> Iterator[FormulaSource]:
         column.table, column.name, column.formula, column.place, rounded=column.kind in _MONEY
     )
     if column.reason:
-        yield FormulaSource(column.table, reason_name(column), column.reason, column.reason_place)
+        yield _unnamed(column.table, reason_name(column), column.reason, column.reason_place)
 
 
 def _figure(figure: Figure) -> Iterator[FormulaSource]:
-    yield FormulaSource("", figure_name(figure), figure.formula, figure.place)
+    yield _unnamed("", figure_name(figure), figure.formula, figure.place)
     if figure.target:
-        yield FormulaSource("", target_name(figure), figure.target, figure.target_place)
+        yield _unnamed("", target_name(figure), figure.target, figure.target_place)
+
+
+def _unnamed(table: str, name: str, formula: str, place: Place) -> FormulaSource:
+    return FormulaSource(table, name, formula, place, is_named=False)

@@ -94,9 +94,9 @@ def columns(results: Results, table: str, language: Language) -> dict[str, Colum
 
 
 def _planned(results: Results, key: str, table: str) -> dict[str, CalculatedColumn]:
-    """Return the plan's columns of a table; the history remembers those of the people."""
-    owner = results.table(PEOPLE.key).name if key == HISTORY.key else table
-    return {column.name: column for column in results.plan.columns if column.table == owner}
+    """Return the plan's columns of a table; the history remembers those of the people too."""
+    owners = {table, results.table(PEOPLE.key).name if key == HISTORY.key else table}
+    return {column.name: column for column in results.plan.columns if column.table in owners}
 
 
 def _calculated(results: Results, column: CalculatedColumn | None, name: str) -> Column:

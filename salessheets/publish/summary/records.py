@@ -84,18 +84,28 @@ def table_columns(book: Book, table: Table) -> list[Column]:
     """Return a table's columns as they are published: private ones left out, formulas live."""
     results = book.results
     known = shown_columns.columns(results, table.name, results.plan.language)
-    planned = {column.name: column for column in results.columns(table.key)}
+    planned = {column.name for column in results.columns(table.key)}
+    inputs = [
+        Column(name, table.columns[name], column.format)
+        for name, column in known.items()
+        if name not in planned and (table.name, name) not in book.private
+    ]
+    return [*inputs, *calculated(book, table)]
+
+
+def calculated(book: Book, table: Table) -> list[Column]:
+    """Return a table's calculated columns, live, in the plan's order; private ones are left out."""
     return [
         Column(
-            heading=name,
-            values=table.columns[name],
+            heading=column.name,
+            values=table.columns[column.name],
             format=column.format,
-            kind=planned[name].kind if name in planned else None,
-            group=planned[name].group if name in planned else None,
-            formula=_live_formula(book, table.name, name) if name in planned else "",
+            kind=column.kind,
+            group=column.group,
+            formula=_live_formula(book, table.name, column.name),
         )
-        for name, column in known.items()
-        if (table.name, name) not in book.private
+        for column in book.results.plan.columns
+        if column.table == table.name and (table.name, column.name) not in book.private
     ]
 
 

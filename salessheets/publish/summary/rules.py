@@ -10,12 +10,14 @@ from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.plan.subjects import PERIOD_NAMES
 from salessheets.publish.styles import SECTION, cell
+from salessheets.publish.summary.records import calculated
 from salessheets.publish.summary.tables import Column, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from salessheets.model import Value
+    from salessheets.plan.model import LookupTable
     from salessheets.publish.livebook import LiveSheet
     from salessheets.publish.summary.context import Book
 
@@ -79,21 +81,20 @@ def write_lookups(book: Book) -> None:
     left = 0
     for lookup in book.results.plan.lookups:
         sheet.put(_TOP - 1, left, lookup.name, book.styles(SECTION))
-        columns = [
-            Column(
-                name,
-                values,
-                Format.DATE if name in lookup.dates else _format(values),
-                is_input=True,
-            )
-            for name, values in lookup.columns.items()
-        ]
+        columns = [*_inputs(lookup), *calculated(book, book.results.tables[lookup.name])]
         area = write_table(book, sheet, lookup.name, columns, _TOP, left)
         left = area.right + 2
         sheet.set_column(left - 1, left - 1, 3)
     sheet.freeze_panes(_TOP + 1, 0)
     sheet.set_page(book.footer)
     sheet.repeat_rows(_TOP)
+
+
+def _inputs(lookup: LookupTable) -> Iterator[Column]:
+    """Yield the columns of a lookup table as the plan's sheet has them, open to change."""
+    for name, values in lookup.columns.items():
+        form = Format.DATE if name in lookup.dates else _format(values)
+        yield Column(name, values, form, is_input=True)
 
 
 def _format(values: Sequence[Value]) -> Format:
