@@ -123,6 +123,7 @@ def check(
     """
     from salessheets.intake import combine, cross_check, findings_of
     from salessheets.months import compiled, held, unpaid, work_out
+    from salessheets.plan.failure import or_finding
 
     workspace = locate(Path(folder))
     memory = remembered(workspace, ledger)
@@ -146,10 +147,15 @@ def check(
     if in_force is None:
         missing = () if plan_findings else (_finding(NO_PLAN, workspace, month),)
         return replace(job, findings=(*missing, *job.findings))
-    worked = work_out(plans, read, intake, month, memory, _stage(progress, "calculate"))
+    spoken = language or in_force.plan.language
+    worked, failed = or_finding(
+        lambda: work_out(plans, read, intake, month, memory, _stage(progress, "calculate"))
+    )
+    if worked is None:
+        return replace(job, language=spoken, findings=(*failed, *job.findings))
     return replace(
         job,
-        language=language or in_force.plan.language,
+        language=spoken,
         results=worked.results,
         findings=(*job.findings, *worked.results.findings, *unpaid(worked)),
         worked=worked,
@@ -183,12 +189,14 @@ def published(
     job: Job, output: Path | str | None = None, *, progress: Progress | None = None
 ) -> Job:
     """Publish a month that was worked out, as :func:`run` does; without results, nothing."""
+    from salessheets.plan.failure import or_finding
     from salessheets.publish import publish
 
     if job.results is None or job.intake is None:
         return job
     place = Path(output) if output else job.workspace.results(job.results.period)
-    written = publish(
+    made = partial(
+        publish,
         job.results,
         job.findings,
         place,
@@ -199,6 +207,9 @@ def published(
         is_closed=job.closing is not None,
         progress=_stage(progress, "publish"),
     )
+    written, failed = or_finding(made)
+    if written is None:
+        return replace(job, results=None, worked=None, findings=(*failed, *job.findings))
     return replace(job, output=place, written=written)
 
 
@@ -220,6 +231,8 @@ def explain(
     ``None`` when there are no results. Raises ``LookupError`` with the nearest name when the
     month has no such person or column.
     """
+    from salessheets.plan.failure import or_finding
+
     job = check(
         folder, period, plan=plan, ledger=ledger, language=language, progress=progress, ask=ask
     )
@@ -228,7 +241,9 @@ def explain(
     table = job.results.table("people")
     items = [column.name for column in job.results.columns("people")]
     row = _index(person, [str(name) for name in next(iter(table.columns.values()))])
-    return job, job.results.evaluation.explain(table.name, items[_index(item, items)], row)
+    explained = partial(job.results.evaluation.explain, table.name, items[_index(item, items)], row)
+    explanation, failed = or_finding(explained)
+    return replace(job, findings=(*failed, *job.findings)), explanation
 
 
 def _index(name: str, names: Sequence[str]) -> int:

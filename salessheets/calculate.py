@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.decisions import DECISIONS, answered, outdated, refused
+from salessheets.formula.failure import working_out
 from salessheets.model import Period, Table, serial
 from salessheets.plan.findings import checked, error_values
 from salessheets.plan.schema import (
@@ -219,7 +220,8 @@ def _list(rule: ListRule, table: Table, evaluation: Evaluation) -> ListValue:
     chosen = evaluation.column(rule.table, list_name(rule)) if rule.formula else None
     rows = [row for row in range(len(table)) if chosen is None or chosen[row] is True]
     if rule.sort:
-        rows = _ordered(rows, table.columns[rule.sort], descending=rule.descending)
+        with working_out(rule.name, rule.place):
+            rows = _ordered(rows, table.columns[rule.sort], descending=rule.descending)
     return ListValue(rule, tuple(rows[: rule.limit or None]))
 
 

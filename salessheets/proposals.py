@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
+from salessheets.formula.failure import working_out
 from salessheets.messages import Text, fill, show
 from salessheets.model import ErrorValue
 from salessheets.plan.model import Kind
@@ -60,12 +61,11 @@ def proposed(
     reason: Callable[[CalculatedColumn, int], str],
 ) -> tuple[Proposal, ...]:
     """Return every proposal, decided or not, by person and number."""
-    found = [
-        proposal
-        for column in plan.columns
-        if column.kind is Kind.PROPOSAL
-        for proposal in _proposals(column, tables[column.table], period, reason, plan)
-    ]
+    found: list[Proposal] = []
+    for column in plan.columns:
+        if column.kind is Kind.PROPOSAL:
+            with working_out(column.name, column.place):
+                found += _proposals(column, tables[column.table], period, reason, plan)
     found.extend(
         proposal
         for table in tables.values()

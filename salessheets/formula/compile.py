@@ -69,7 +69,8 @@ def compile_formulas(
     read = {target: reads(each.tree) for target, each in parsed.items()}
     order, cycles = ordered(read)
     findings.extend(_cycle(cycle, sources[cycle[0]]) for cycle in cycles)
-    return Program(known, functions(), parsed, read, order), tuple(findings)
+    places = {target: source.place for target, source in sources.items()}
+    return Program(known, functions(), parsed, read, order, places), tuple(findings)
 
 
 def _distinct(

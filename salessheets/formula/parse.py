@@ -88,8 +88,8 @@ LONG_TEXT = Problem(
         "{formula}",
     ),
     hint=Text(
-        "请拆成几段，用 & 连起来，如 \"…\"&\"…\"。",
-        "Split it into parts that & joins, as in \"…\"&\"…\".",
+        '请拆成几段，用 & 连起来，如 "…"&"…"。',
+        'Split it into parts that & joins, as in "…"&"…".',
     ),
     rule=LIMITS_URL,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from salessheets.formula.failure import working_out
 from salessheets.model import Place
 
 if TYPE_CHECKING:
@@ -53,11 +54,14 @@ class Program:
         formulas: Mapping[Target, Parsed],
         reads: Mapping[Target, frozenset[Target]],
         order: tuple[Target, ...],
+        places: Mapping[Target, Place],
     ) -> None:
         self.schema = schema
         self.functions = functions
         self.formulas = formulas
         self.order = order
+        self.places = places
+        """The cell of each formula."""
         self._reads = reads
         self._crossed: dict[int, tuple[Node, tuple[str, ...]]] = {}
 
@@ -114,8 +118,9 @@ class Evaluation:
         self._lists: dict[Target, list[Value]] = {}
         for table, name in program.order:
             tree = program.formulas[table, name].tree
-            vector = outcome(self.store, table, tree, program.crossed)
-            self.store.put(table, name, vector)
+            with working_out(name, program.places[table, name]):
+                vector = outcome(self.store, table, tree, program.crossed)
+                self.store.put(table, name, vector)
 
     def column(self, table: str, name: str) -> list[Value]:
         """Return a column, calculated or input, one plain value per row."""
@@ -170,4 +175,5 @@ class Evaluation:
         from salessheets.formula.explain import Known, explain
 
         known = Known(self.store, self.program.formulas, self.program.functions)
-        return explain(known, (table, name), row, limit)
+        with working_out(name, self.program.places.get((table, name), Place())):
+            return explain(known, (table, name), row, limit)

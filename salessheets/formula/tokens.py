@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import takewhile
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import decimal
 
 from salessheets.formula.refusal import Refusal
 from salessheets.messages import Text
@@ -135,11 +136,10 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_DIGITS = re.compile(r"[\d．.]+")
 _KINDS = {kind.value: kind for kind in Kind}
 """Kinds by the group of the pattern that finds them."""
 _WIDE = dict(
-    zip("，（）；：＝＋－＊／＜＞“”‘’％＆【】｛｝＠", ",();:=+-*/<>\"\"''%&[]{}@", strict=True)
+    zip("．，（）；：＝＋－＊／＜＞“”‘’％＆【】｛｝＠", ".,();:=+-*/<>\"\"''%&[]{}@", strict=True)
 )
 
 
@@ -161,6 +161,11 @@ def syntax_error(formula: str, at: int) -> Refusal:
     return Refusal(SYNTAX, formula=formula, position=at + 1, near=formula[at : at + 12] or "…")
 
 
+def _is_digit(char: str) -> bool:
+    """Tell whether a character is part of a number, in whatever width."""
+    return char.isdecimal() or char in ".．"
+
+
 def _token(found: re.Match[str]) -> Token:
     """Return what was found as a token, or refuse it."""
     group = found.lastgroup or ""
@@ -174,7 +179,7 @@ def _token(found: re.Match[str]) -> Token:
     if text in _WIDE:
         raise Refusal(WIDE, formula=formula, position=start + 1, near=text, instead=_WIDE[text])
     if text.isdecimal():
-        near = _DIGITS.match(formula, start)[0]  # type: ignore[index] - it begins with a digit
-        instead = normalize("NFKC", near)
+        near = "".join(takewhile(_is_digit, formula[start:]))
+        instead = "".join(str(decimal(char)) if char.isdecimal() else "." for char in near)
         raise Refusal(WIDE, formula=formula, position=start + 1, near=near, instead=instead)
     raise syntax_error(formula, start)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from salessheets.formula.failure import working_out
 from salessheets.formula.shape import shape_of
 from salessheets.model import Format
 from salessheets.plan.subjects import HISTORY, PERIOD_NAMES, SUBJECTS
@@ -61,7 +62,8 @@ class Explainer:
         """Explain a calculated column's value in one row, or a scalar's (table ``""``)."""
         key = (table, name, row)
         if key not in self._told:
-            self._told[key] = self._explain(*key)
+            with working_out(name, self.results.program.places[table, name]):
+                self._told[key] = self._explain(*key)
         return self._told[key]
 
     def walk(self, table: str, name: str, row: int) -> Iterator[Why]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,18 +12,20 @@ from salessheets.intake import combine, cross_check
 from salessheets.messages import Text
 from salessheets.model import Finding, Place, Problem, Severity
 from salessheets.months import compiled, held
+from salessheets.plan.failure import or_finding
 from salessheets.simulate.checks import never_pays_less, verdicts
 from salessheets.simulate.compare import compared
 from salessheets.simulate.model import Month
 from salessheets.workspace import locate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from salessheets.calculate import Results
     from salessheets.intake.locked import Ask
     from salessheets.messages import Language
-    from salessheets.model import Period
+    from salessheets.model import Period, Table
+    from salessheets.months import Compiled
     from salessheets.simulate.model import Simulation
 
     Progress = Callable[[str, int, int], None]
@@ -78,16 +81,31 @@ def simulate(
         values = {"first": str(first or ""), "last": str(last or "")}
         return None, (*found, Finding(NO_MONTHS, Place(), values)), spoken
     tables = cross_check(combine(read, wanted[-1])).tables
+    known = [it for it in sent if it <= wanted[-1]]
+    tried_on = partial(_simulation, plans, new, tables, known, wanted[0], spoken, progress)
+    simulation, failed = or_finding(tried_on)
+    return simulation, (*failed, *about_new, *found), spoken
+
+
+def _simulation(
+    plans: Sequence[Compiled],
+    new: Compiled,
+    tables: Mapping[str, Table],
+    known: Sequence[Period],
+    first: Period,
+    spoken: Language,
+    progress: Progress | None,
+) -> Simulation:
+    """Work the months out under their own plans and, from the first wanted one, the new plan."""
     before: list[Results] = []
     after: list[Results] = []
     months: list[Month] = []
-    known = [it for it in sent if it <= wanted[-1]]
     for done, period in enumerate(known, 1):
         old = held(plans, period)
         if old is not None:
             results = calculate(old.plan, old.program, tables, period, before)
             changed = results
-            if period >= wanted[0]:
+            if period >= first:
                 changed = calculate(new.plan, new.program, tables, period, after)
                 months.append(Month(period, results, changed))
             before.append(results)
@@ -98,7 +116,7 @@ def simulate(
         *verdicts(simulation, tables.get("target"), spoken),
         never_pays_less(new, tables, months[-1], after[:-1], spoken, _stage(progress, "try")),
     )
-    return replace(simulation, verdicts=asked), (*about_new, *found), spoken
+    return replace(simulation, verdicts=asked)
 
 
 def _stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:

@@ -134,7 +134,9 @@ def test_an_array_of_criteria_names_all_rows_that_it_counted():
 def test_a_match_across_columns_names_no_rows():
     """What MATCH finds along one row is a column, which is no row of the table."""
     visits = table("拜访", "| 甲 | 乙 | 丙 |\n| 1 | 2 | 3 |")
-    done = run({"人员[列]": "=MATCH(3,拜访[[甲]:[丙]],0)"}, [visits, table("人员", "| 姓名 |\n| 张三 |")])
+    done = run(
+        {"人员[列]": "=MATCH(3,拜访[[甲]:[丙]],0)"}, [visits, table("人员", "| 姓名 |\n| 张三 |")]
+    )
     (found,) = done.explain("人员", "列", 0).children
     assert (found.value, found.table, found.rows) == (3, "", ())
 
