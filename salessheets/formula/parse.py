@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import count, pairwise
+from math import isinf
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -116,8 +117,6 @@ _BINDING = {
     **dict.fromkeys("*/", 4),
     "^": 5,
 }
-_LARGEST = 9.99999999999999e307
-"""Source: Excel specifications and limits, "Largest allowed positive number"."""
 _LONGEST_TEXT = 255
 """Source: Excel specifications and limits, "Length of formula contents"; of a text in it 255."""
 _LET_NAME = re.compile(r"(?!(?i:r\d*(c\d*)?|c\d*)$)[^\W\d]\w*")
@@ -260,7 +259,7 @@ class _Parser:
 
     def _number(self, token: Token) -> float:
         number = float(token.text)
-        if number > _LARGEST:
+        if isinf(number):
             raise Refusal(LARGE, formula=self._text, number=token.text)
         return number
 
@@ -419,6 +418,9 @@ class _Parser:
 
 def _ordinary_blanks(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
     """Yield the edits that make full-width, unbreakable and other blanks between tokens plain."""
+    start = text[: tokens[0].start]
+    if start.strip(" =\n"):
+        yield 0, tokens[0].start, "="
     for before, after in pairwise(tokens):
         gap = text[before.end : after.start]
         if gap.strip(" \n"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from sheets import program, run, table
 
+from salessheets.formula import FormulaSource
+
 FORMS = [
     ("=[@底薪]*2", "=人员[[#This Row],[底薪]]*2"),
     ("=SUM(人员[@[底薪]:[奖 金]])", "=SUM(人员[[#This Row],[底薪]:[奖 金]])"),
@@ -21,6 +23,9 @@ FORMS = [
     ("=SUM([@[a'[1']]])", "=SUM(人员[[#This Row],[a'[1']]])"),
     ("= 1 + 任务 ", "= 1 + 任务"),
     ("1+1", "=1+1"),
+    ("=1\u3000+\u00a0任务\t* 2\n+ 3", "=1 + 任务 * 2\n+ 3"),
+    ("\u3000=\u3000SUM\u2003(1)", "=SUM (1)"),
+    ("=IF(true,#n/a,faLse)", "=IF(TRUE,#N/A,FALSE)"),
 ]  # fmt: skip
 
 
@@ -32,6 +37,26 @@ def test_stored(written, stored):
     compiled, findings = program({"人员[新]": written}, [people, tiers], {"任务": 1.0})
     assert not findings
     assert compiled.excel("人员", "新") == stored
+
+
+def test_hidden_formulas_are_no_columns():
+    """A reason or a condition stands among no columns: ``T`` and ``T[[a]:[b]]`` leave it out.
+
+    甲 is 1 and 乙 is 2, so that two cells are filled from 甲 to 乙; of the whole table, which has
+    姓名 too, three.
+    """
+    formulas = [
+        FormulaSource("人员", "甲", "=1"),
+        FormulaSource("人员", "甲·reason", '="因为"', is_named=False),
+        FormulaSource("人员", "乙", "=2"),
+        FormulaSource("", "邻", "=COUNTA(人员[[甲]:[乙]])"),
+        FormulaSource("", "全", "=COUNTA(人员)"),
+    ]
+    compiled, findings = program(formulas, [people := table("人员", "| 姓名 |\n| 张三 |")])
+    assert not findings
+    done = compiled.run({"人员": people}, {})
+    assert (done.scalar("邻"), done.scalar("全")) == (2, 3)
+    assert done.column("人员", "甲·reason") == ["因为"]
 
 
 def test_reads():
