@@ -43,7 +43,9 @@ INTRO = Text(
     "空白表单在 [`templates/forms/zh`](../templates/forms/zh)。程序生成的表凭隐藏的标记认出，"
     "其他的表凭列名认出：列可以换位置，可以用另一种语言的列名，也可以用下面列出的别名。\n\n"
     "公式用「公式里的表名」和列名引用这些表，如 `拜访[客户编号]`。每张表另有一列 `序号`；"
-    "有「决定期间」列的表还有一列 `期间`。",
+    "有「决定期间」列的表还有一列 `期间`。列名后写着「按 `客户键` 计数」的，旁边另有这样一列："
+    "程序给每个编号一个号，各张表同号的是同一个。COUNTIFS 会把编号 `C*` 当通配符、把 `001` 当 1，"
+    "所以公式里请用键作条件，如 `COUNTIFS(拜访[客户键],[@客户键])`。",
     "This page is made from the forms' declarations (`python docs/generate.py`); please do not "
     "edit it by hand.\n\n"
     "Blank forms are in [`templates/forms/en`](../templates/forms/en). A sheet made by the "
@@ -51,7 +53,10 @@ INTRO = Text(
     "in any order, in either language, and under the other names given below.\n\n"
     "Formulas refer to these tables by the name given here and the heading, as in "
     "`Visits[Customer no.]`. Every table also has a column `No.`, and `Period` where one of its "
-    "dates decides the month.",
+    "dates decides the month. A heading with “counted by `Customer key`” has such a column beside "
+    "it: the program gives every code a number, the same on every table. COUNTIFS takes a code "
+    "`C*` for a pattern and `001` for 1, so let formulas ask for the key, as in "
+    "`COUNTIFS(Visits[Customer key],[@[Customer key]])`.",
 )
 WHO = {
     Audience.REP: Text("业务员", "salesperson"),
@@ -112,6 +117,7 @@ SECRECY_NOTE = Text(
 YES = Text("是", "yes")
 FROM_COVER = Text("是；空着按封面", "yes; blank means as the cover says")
 DEFAULT = Text("空着算「{choice}」", "blank means “{choice}”")
+COUNTED_BY = Text("按 `{key}` 计数。", " Counted by `{key}`.")
 DECIDES_PERIOD = Text("决定期间。", " Decides the month.")
 BETWEEN = Text("{minimum} 到 {maximum}", "{minimum} to {maximum}")
 AT_LEAST = Text("不小于 {minimum}", "at least {minimum}")
@@ -188,6 +194,9 @@ def _row(field: Field, language: Language) -> tuple[str, ...]:
     help_text = field.help.to(language)
     if field.period_date:
         help_text += DECIDES_PERIOD.to(language)
+    if field.counted_by is not None:
+        key = {"key": field.counted_by.to(language)}
+        help_text += fill(COUNTED_BY.to(language), key, language)
     return (
         field.label.to(language),
         TYPES[field.type].to(language),

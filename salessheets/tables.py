@@ -7,11 +7,13 @@ the company) are made here from the roster.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from salessheets.columns import taking
 from salessheets.forms import forms
-from salessheets.forms.declare import Type
+from salessheets.forms.declare import Field, Type
+from salessheets.messages import Text
 from salessheets.model import Origin, Table, serial
 from salessheets.plan.subjects import (
     ADJUSTMENTS,
@@ -27,9 +29,12 @@ from salessheets.plan.subjects import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from salessheets.forms.declare import Field, Form
+    from salessheets.forms.declare import Form
     from salessheets.messages import Language
     from salessheets.model import Period, Value
+
+    KeyNumbers: TypeAlias = Mapping[Text, Mapping[Value, float]]
+    """The number of each code, by the heading of the column of numbers."""
 
 
 def until(tables: Mapping[str, Table], period: Period) -> dict[str, Table]:
@@ -63,16 +68,22 @@ def labelled(tables: Mapping[str, Table], language: Language) -> dict[str, Table
 
     Forms that nobody sent in give empty tables, so that every formula finds its columns.
     """
+    keys = key_numbers(tables)
     return {
-        form.table.to(language): _labelled(form, tables.get(key), language)
+        form.table.to(language): _labelled(form, tables.get(key), keys, language)
         for key, form in forms().items()
         if form.table.zh
     }
 
 
-def _labelled(form: Form, table: Table | None, language: Language) -> Table:
-    found: Mapping[str, Sequence[Value]] = table.columns if table else {}
+def _labelled(form: Form, table: Table | None, keys: KeyNumbers, language: Language) -> Table:
+    found: dict[str, Sequence[Value]] = dict(table.columns) if table else {}
     count = len(table) if table else 0
+    for field in form.fields:
+        if field.counted_by is not None:
+            numbers = keys[field.counted_by]
+            codes = found.get(field.key, (None,) * count)
+            found[key_field(field).key] = [numbers.get(code) for code in codes]
     columns: dict[str, Sequence[Value]] = {}
     for field in columns_of(form):
         values = found.get(field.key, (None,) * count)
@@ -82,11 +93,52 @@ def _labelled(form: Form, table: Table | None, language: Language) -> Table:
 
 
 def columns_of(form: Form) -> tuple[Field, ...]:
-    """Return a form's fields with the two that the program adds: 序号, and 期间 for dated rows."""
-    added = [SEQUENCE]
+    """Return a form's fields with those that the program adds.
+
+    These are a number for each code that formulas count by, 序号, and 期间 for dated rows.
+    """
+    added = [key_field(field) for field in form.fields if field.counted_by is not None]
+    added.append(SEQUENCE)
     if form.period_field is not None:
         added.append(PERIOD)
     return (*form.fields, *added)
+
+
+@cache
+def key_field(field: Field) -> Field:
+    """Return the column of numbers that formulas count by instead of a field's codes."""
+    assert field.counted_by is not None
+    return Field(
+        f"{field.key}_key",
+        field.counted_by,
+        Type.COUNT,
+        Text(
+            f"程序给每个{field.label.zh}的号，公式按它计数；各张表同号的是同一个。",
+            f"The program's number for each {field.label.en.lower()}, for formulas to count by; "
+            "the same number means the same one on every table.",
+        ),
+    )
+
+
+def key_numbers(tables: Mapping[str, Table]) -> KeyNumbers:
+    """Return a number for every code that formulas count by, from 1 in order, over all tables.
+
+    Codes that only their case tells apart have one number, as they are one to every check.
+    """
+    codes: dict[Text, set[Value]] = {}
+    for form in forms().values():
+        for field in form.fields:
+            if field.counted_by is not None:
+                written = codes.setdefault(field.counted_by, set())
+                if form.key in tables:
+                    written.update(tables[form.key].columns[field.key])
+    return {heading: _numbers(written) for heading, written in codes.items()}
+
+
+def _numbers(codes: Iterable[Value]) -> dict[Value, float]:
+    spelled = {code: str(code).casefold() for code in codes if code is not None}
+    order = {text: float(at) for at, text in enumerate(sorted({*spelled.values()}), 1)}
+    return {code: order[text] for code, text in spelled.items()}
 
 
 def _choices(field: Field, values: Sequence[Value], language: Language) -> Sequence[Value]:

@@ -61,6 +61,10 @@ CUSTOMER_NAME_ALIASES = (
 ESTATE_ALIASES = ("楼盘名称", "小区", "小区名称", "项目", "Estate name", "Property", "Development")
 NOTE_ALIASES = ("备注说明", "说明", "附注", "Note", "Notes", "Comment", "Comments", "Remarks")
 
+CUSTOMER_KEY = Text("客户键", "Customer key")
+CONTRACT_KEY = Text("合同键", "Contract key")
+ESTATE_KEY = Text("楼盘键", "Estate key")
+
 EXAMPLE_PERSON = Text("张示例", "Sam Sample")
 EXAMPLE_TEAM = Text("示例一队", "Sample Team")
 EXAMPLE_CUSTOMER = "C0001"

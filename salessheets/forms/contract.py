@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from salessheets.forms._shared import (
+    CONTRACT_KEY,
     CUSTOMER_ALIASES,
+    CUSTOMER_KEY,
     EXAMPLE_CUSTOMER,
     EXAMPLE_PERSON,
     PERSON_ALIASES,
@@ -34,6 +36,7 @@ FORM = Form(
             required=True,
             aliases=("合同号", "协议编号", "协议号", "Contract ID", "Contract number"),
             example="HT0001",
+            counted_by=CONTRACT_KEY,
         ),
         Field(
             "kind",
@@ -60,6 +63,7 @@ FORM = Form(
             required=True,
             aliases=CUSTOMER_ALIASES,
             example=EXAMPLE_CUSTOMER,
+            counted_by=CUSTOMER_KEY,
         ),
         Field(
             "person",

@@ -6,8 +6,10 @@ from datetime import date
 
 from salessheets.forms._shared import (
     CUSTOMER_ALIASES,
+    CUSTOMER_KEY,
     CUSTOMER_NAME_ALIASES,
     ESTATE_ALIASES,
+    ESTATE_KEY,
     EXAMPLE_CUSTOMER,
     EXAMPLE_CUSTOMER_NAME,
     EXAMPLE_ESTATE,
@@ -30,6 +32,7 @@ _CUSTOMER = (
         required=True,
         aliases=(*CUSTOMER_ALIASES, "档案编号", "编号", "Card no."),
         example=EXAMPLE_CUSTOMER,
+        counted_by=CUSTOMER_KEY,
     ),
     Field(
         "customer_name",
@@ -69,6 +72,7 @@ _CUSTOMER = (
         Text("客户房子所在的楼盘。", "The estate where the customer's home is."),
         aliases=ESTATE_ALIASES,
         example=EXAMPLE_ESTATE,
+        counted_by=ESTATE_KEY,
     ),
     Field(
         "address",

@@ -99,6 +99,10 @@ class Field:
     """The date that says which month the row belongs to."""
     default: Value = None
     """What a blank means."""
+    counted_by: Text | None = None
+    """Heading of the column of numbers that formulas count by in its stead. As a criterion a
+    text may mean others (``C*``), be taken for a number (``001``) or for a condition (``>5``);
+    a number of ours means one thing alone. Fields with one such heading number the same things."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from salessheets.forms._shared import ESTATE_ALIASES, EXAMPLE_ESTATE, EXAMPLE_PERSON
+from salessheets.forms._shared import (
+    ESTATE_ALIASES,
+    ESTATE_KEY,
+    EXAMPLE_ESTATE,
+    EXAMPLE_PERSON,
+)
 from salessheets.forms.declare import Audience, Field, Form, Type
 from salessheets.messages import Text
 from salessheets.model import serial
@@ -29,6 +34,7 @@ FORM = Form(
             required=True,
             aliases=ESTATE_ALIASES,
             example=EXAMPLE_ESTATE,
+            counted_by=ESTATE_KEY,
         ),
         Field(
             "owner",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from salessheets.forms._shared import CUSTOMER_ALIASES, EXAMPLE_CUSTOMER, NOTE_ALIASES
+from salessheets.forms._shared import (
+    CONTRACT_KEY,
+    CUSTOMER_ALIASES,
+    CUSTOMER_KEY,
+    EXAMPLE_CUSTOMER,
+    NOTE_ALIASES,
+)
 from salessheets.forms.declare import Audience, Field, Form, Type
 from salessheets.messages import Text
 from salessheets.model import serial
@@ -48,6 +54,7 @@ FORM = Form(
             required=True,
             aliases=("合同号", "协议编号", "Contract ID", "Contract number"),
             example="HT0001",
+            counted_by=CONTRACT_KEY,
         ),
         Field(
             "customer_id",
@@ -56,6 +63,7 @@ FORM = Form(
             Text("便于核对，以合同为准。", "To help checking; the contract decides."),
             aliases=CUSTOMER_ALIASES,
             example=EXAMPLE_CUSTOMER,
+            counted_by=CUSTOMER_KEY,
         ),
         Field(
             "amount",

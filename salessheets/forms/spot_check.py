@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from salessheets.forms._shared import EXAMPLE_PERSON
+from salessheets.forms._shared import (
+    CUSTOMER_KEY,
+    EXAMPLE_PERSON,
+)
 from salessheets.forms.declare import Audience, Choice, Field, Form, Secrecy, Type
 from salessheets.forms.visit import FORM as VISIT
 from salessheets.messages import Text
@@ -46,6 +49,7 @@ FORM = Form(
             Text("拜访的客户。", "The customer visited."),
             required=True,
             example="C0001",
+            counted_by=CUSTOMER_KEY,
         ),
         Field(
             "customer_name",

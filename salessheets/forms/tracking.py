@@ -7,6 +7,7 @@ from datetime import date
 from salessheets.forms._shared import (
     CHANNELS,
     CUSTOMER_ALIASES,
+    CUSTOMER_KEY,
     EXAMPLE_CUSTOMER,
     own_name,
 )
@@ -45,6 +46,7 @@ FORM = Form(
             required=True,
             aliases=CUSTOMER_ALIASES,
             example=EXAMPLE_CUSTOMER,
+            counted_by=CUSTOMER_KEY,
         ),
         Field(
             "channel",

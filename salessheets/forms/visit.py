@@ -7,6 +7,7 @@ from datetime import date
 from salessheets.forms._shared import (
     CHANNELS,
     CUSTOMER_ALIASES,
+    CUSTOMER_KEY,
     CUSTOMER_NAME_ALIASES,
     EXAMPLE_CUSTOMER,
     EXAMPLE_CUSTOMER_NAME,
@@ -60,6 +61,7 @@ FORM = Form(
             required=True,
             aliases=CUSTOMER_ALIASES,
             example=EXAMPLE_CUSTOMER,
+            counted_by=CUSTOMER_KEY,
         ),
         Field(
             "customer_name",

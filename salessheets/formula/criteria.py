@@ -63,6 +63,25 @@ def operand(text: str) -> Value:
     return _ERRORS.get(upper, text)
 
 
+def selected_by(text: str) -> Value:
+    """Return what a text selects when it stands as a criterion by itself.
+
+    Two texts of one answer select each other: ``001`` and ``1``, ``Sam`` and ``SAM``. ``None``
+    for a text that selects more than what equals it, or not even itself: one with a wildcard
+    or an operator in front, ``TRUE``, ``#N/A``, or more than 255 letters (an error in Excel).
+    """
+    wanted = criterion(text).operand
+    if text[:1] in ("<", ">", "=") or len(text) > _LONGEST or _WILD.search(text):
+        return None
+    if isinstance(wanted, str):
+        return wanted.casefold()
+    return float(f"{wanted:.15g}") if isinstance(wanted, float) else None
+
+
+_WILD = re.compile(r"[*?~]")
+_LONGEST = 255
+
+
 def meets(cells: Vector, wanted: Criterion, texts: Texts) -> Flags:
     """Tell which cells meet a criterion."""
     kinds, data = cells.full()

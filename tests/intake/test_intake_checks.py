@@ -206,6 +206,46 @@ def test_nobody_is_on_the_roster_twice_at_one_time() -> None:
     assert told(checked(roster=heads + lines.format("14"))) == ["roster.overlap roster A4"]
 
 
+NO_CARDS = "| 客户编号 | 客户名称 | 业务员 | 建档日期 | 电话 | 来源 |"
+HEADS = "| 姓名 | 团队 | 职务 | 入职日期 |\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["*", "王?", "~", "王~", "<script>alert(1)</script>", "=1", ">5", "<>张三", "TRUE"],
+)
+@pytest.mark.parametrize("column", ["A", "B"])
+def test_no_name_is_a_condition(name: str, column: str) -> None:
+    """Formulas count by names of people and teams; as a criterion these select others' rows."""
+    line = f"| '{name} | 一队 |" if column == "A" else f"| 王五 | '{name} |"
+    intake = checked(
+        cards=NO_CARDS,
+        roster=f"{HEADS}| 张三 | 一队 | 业务员 | 2024-05-06 |\n{line} 业务员 | 2024-05-06 |",
+    )
+    assert told(intake) == [f"roster.name_is_condition roster {column}4"]
+    assert list(intake.tables["roster"].columns["name"]) == ["张三"]
+
+
+@pytest.mark.parametrize(("name", "other"), [("1", "001"), ("1000", "1E3"), ("5%", "0.05")])
+def test_no_two_names_are_one_number_to_excel(name: str, other: str) -> None:
+    """The name that stands first on the sorted roster counts, the other is not silently paid."""
+    lines = (f"| '{each} | 一队 | 业务员 | 2024-05-06 |" for each in (name, other))
+    intake = checked(cards=NO_CARDS, roster=HEADS + "\n".join(lines))
+    assert [it.problem.code for it in intake.findings] == ["roster.name_is_same_number"]
+    assert len(intake.tables["roster"]) == 1
+
+
+def test_a_team_named_like_a_pattern_is_told_once() -> None:
+    """At the first of its lines, with how many there are; none of them counts."""
+    lines = "\n".join(f"| 某{at} | * | 业务员 | 2024-05-06 |" for at in "甲乙丙")
+    intake = checked(
+        cards=NO_CARDS, roster=f"{HEADS}| 张三 | 一队 | 业务员 | 2024-05-06 |\n{lines}"
+    )
+    assert told(intake) == ["roster.name_is_condition roster B4"]
+    assert "这样的 3 行不计入" in only(intake).message("zh")
+    assert len(intake.tables["roster"]) == 1
+
+
 def test_a_line_of_the_roster_runs_forward() -> None:
     """To leave before joining is a slip."""
     roster = ROSTER.replace("2025-03-14", "2022-03-14")

@@ -1,9 +1,14 @@
-"""The roster itself: nobody twice on one day, and no line that ends before it begins."""
+"""The roster itself: nobody twice on one day, no line that ends before it begins.
+
+Nor may a name of a person or a team, by which formulas count, mean anything else to them.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salessheets.forms import forms
+from salessheets.formula.criteria import selected_by
 from salessheets.intake.checks.declare import Check, Outcome, about
 from salessheets.intake.checks.stays import roster
 from salessheets.messages import Text
@@ -13,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from salessheets.intake.checks.stays import Stay
-    from salessheets.model import Table
+    from salessheets.model import Table, Value
 
 OVERLAP = Problem(
     "roster.overlap",
@@ -42,10 +47,42 @@ REVERSED = Problem(
     Text("请核对两个日期。", "Check both dates."),
     "A23",
 )
+CONDITION = Problem(
+    "roster.name_is_condition",
+    Severity.ERROR,
+    Text("Excel 会把这个名称当成条件", "Excel would take this name for a condition"),
+    Text(
+        "「{name}」作{field}，公式按它计数时 Excel 会当成条件或通配符，算到别人头上。"
+        "这样的 {count} 行不计入。",
+        "“{name}” cannot be a {field}: where formulas count by it, Excel takes it for a condition "
+        "or a pattern, and counts others'. Rows not counted: {count}.",
+    ),
+    Text(
+        "请改名：不用 * ? ~，不以 = < > 开头，也不是 TRUE、#N/A 这样的词；各表的写法一起改。",
+        "Please rename: no * ? or ~, no = < or > in front, no word such as TRUE or #N/A; "
+        "and write it the same way on every sheet.",
+    ),
+    "A23",
+)
+SAME_NUMBER = Problem(
+    "roster.name_is_same_number",
+    Severity.ERROR,
+    Text("Excel 分不开这两个名称", "Excel cannot tell these two names apart"),
+    Text(
+        "「{name}」和「{other}」（{first}）在 Excel 眼里是同一个数，公式会把两者算在一起。"
+        "这样的 {count} 行不计入。",
+        "“{name}” and “{other}” ({first}) are one number to Excel, so formulas would count them "
+        "as one. Rows not counted: {count}.",
+    ),
+    Text("请在名称里加一个字，让两者不同。", "Add a letter to one of them."),
+    "A23",
+)
 
 
 def _roster(tables: Mapping[str, Table]) -> Iterator[Outcome]:
     table = tables["roster"]
+    for key in ("name", "team"):
+        yield from _names(table, key)
     for stays in roster(table).stays.values():
         for stay in stays:
             if stay.last < stay.first:
@@ -57,6 +94,34 @@ def _roster(tables: Mapping[str, Table]) -> Iterator[Outcome]:
                 finding = about(table, stay.row, "to_date", REVERSED, values)
                 yield Outcome(finding, (table.key, stay.row))
         yield from _overlaps(table, [stay for stay in stays if stay.first <= stay.last])
+
+
+def _names(table: Table, key: str) -> Iterator[Outcome]:
+    """Yield the lines whose name, as a criterion, selects anything but itself.
+
+    Each name is told once, at the first of its lines.
+    """
+    rows: dict[str, list[int]] = {}
+    for row, name in enumerate(table.columns[key]):
+        if isinstance(name, str):
+            rows.setdefault(name, []).append(row)
+    first: dict[Value, str] = {}
+    for name, own in rows.items():
+        selected = selected_by(name)
+        other = name if selected is None else first.setdefault(selected, name)
+        if selected is not None and other.casefold() == name.casefold():
+            continue
+        problem = CONDITION if selected is None else SAME_NUMBER
+        values = {
+            "name": name,
+            "field": forms()["roster"].field(key).label,
+            "other": other,
+            "first": table.place(rows[other][0], key),
+            "count": float(len(own)),
+        }
+        shown = min(own, key=table.place)
+        yield Outcome(about(table, shown, key, problem, values))
+        yield from (Outcome(None, (table.key, row)) for row in own)
 
 
 def _overlaps(table: Table, stays: Sequence[Stay]) -> Iterator[Outcome]:
@@ -74,4 +139,4 @@ def _overlaps(table: Table, stays: Sequence[Stay]) -> Iterator[Outcome]:
         yield Outcome(about(table, stay.row, "name", OVERLAP, values), (table.key, stay.row))
 
 
-CHECK = Check((OVERLAP, REVERSED), _roster)
+CHECK = Check((OVERLAP, REVERSED, CONDITION, SAME_NUMBER), _roster)
