@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salessheets.forms.decision import amount_in_force
 from salessheets.messages import Text
 from salessheets.model import Finding, Problem, Severity
+from salessheets.money import cents, money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 DECISIONS = "decision"
 """The key of the form, and of its table."""
-_CENT = 0.005
 
 UNKNOWN = Problem(
     "decision.unknown",
@@ -67,6 +68,39 @@ OUTDATED = Problem(
 )
 
 
+OPPOSITE = Problem(
+    "decision.opposite",
+    Severity.ERROR,
+    Text("决定的金额与建议正负相反", "The decision turns the proposal round"),
+    Text(
+        "建议 {number} 是 {proposed} 元，决定的却是 {amount} 元。这个决定不计入。",
+        "Proposal {number} is {proposed} yuan, but {amount} yuan was decided. This decision is "
+        "not counted.",
+    ),
+    Text(
+        "请改正金额的正负；不执行建议就选驳回。",
+        "Correct the amount's sign; to leave the proposal undone, reject it.",
+    ),
+    "B18, H25",
+)
+NOT_STATED = Problem(
+    "decision.not_stated",
+    Severity.ERROR,
+    Text("同意了，却没有写明金额", "Approved without saying how much"),
+    Text(
+        "建议 {number} 是 {proposed} 元，这里同意了，建议金额却空着，等于同意 0 元。"
+        "这个决定不计入。",
+        "Proposal {number} is {proposed} yuan. It is approved here, but the proposed amount is "
+        "blank, which would approve 0. This decision is not counted.",
+    ),
+    Text(
+        "请把建议金额填回 {proposed}，或从新的汇总里再选一次。",
+        "Fill in {proposed} as the proposed amount, or decide again in a fresh summary.",
+    ),
+    "H25",
+)
+
+
 def answered(decisions: Table | None) -> frozenset[Value]:
     """Return the numbers of the proposals that decisions answer; columns are field keys."""
     return frozenset(decisions.columns["proposal_no"]) if decisions else frozenset()
@@ -79,16 +113,39 @@ def refused(
 
     ``proposals`` are all of the month's, waiting or decided.
     """
-    about = {it.number: it.person for it in proposals}
+    by_number = {it.number: it for it in proposals}
     for row, number, person in _answers(period, decisions):
         values = {"number": number, "period": str(period)}
-        if number not in about:
+        proposal = by_number.get(number)
+        if proposal is None:
             place = decisions.place(row, "proposal_no")
             yield row, Finding(UNKNOWN, place, values, str(person))
-        elif about[number] and about[number] != person:
-            values |= {"proposed": about[number], "person": str(person)}
+        elif proposal.person and proposal.person != person:
+            values |= {"proposed": proposal.person, "person": str(person)}
             place = decisions.place(row, "person")
             yield row, Finding(OTHER_PERSON, place, values, str(person))
+        else:
+            finding = _misstated(proposal, decisions, row)
+            if finding is not None:
+                yield row, finding
+
+
+def _misstated(proposal: Proposal, decisions: Table, row: int) -> Finding | None:
+    """Find a decision that turns its proposal's amount round, or approves without one.
+
+    What the row repeats of the proposal may have been typed over; the proposal itself decides.
+    """
+    key = amount_in_force(decisions.columns["verdict"][row])
+    if key is None or not isinstance(proposal.amount, float):
+        return None
+    amount = decisions.columns[key][row]
+    values = {"number": proposal.number, "proposed": money(proposal.amount)}
+    place = decisions.place(row, key)
+    if not isinstance(amount, float):
+        return Finding(NOT_STATED, place, values, proposal.person)
+    if amount * proposal.amount < 0:
+        return Finding(OPPOSITE, place, {**values, "amount": money(amount)}, proposal.person)
+    return None
 
 
 def outdated(
@@ -102,9 +159,9 @@ def outdated(
         then, now = decisions.columns["proposed"][row], amounts.get(number)
         approved = decisions.columns["verdict"][row] == "approve"
         if approved and isinstance(then, float) and isinstance(now, float):
-            if abs(then - now) < _CENT:
+            if cents(then) == cents(now):
                 continue
-            values = {"number": number, "decided": f"{then:,.2f}", "now": f"{now:,.2f}"}
+            values = {"number": number, "decided": money(then), "now": money(now)}
             place = decisions.place(row, "proposed")
             yield Finding(OUTDATED, place, values, str(person))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.model import Finding, Place
+from salessheets.money import money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,7 +113,7 @@ def unpaid(worked: Worked) -> tuple[Finding, ...]:
             {
                 "name": line.name,
                 "origin": str(line.period),
-                "amount": f"{line.difference:,.2f}",
+                "amount": money(line.difference),
                 "item": line.item,
                 "period": str(worked.results.period),
             },

@@ -16,6 +16,7 @@ from salessheets.forms.declare import Type
 from salessheets.formula.failure import working_out
 from salessheets.messages import Text, fill, show
 from salessheets.model import ErrorValue
+from salessheets.money import money
 from salessheets.plan.model import Kind
 from salessheets.plan.subjects import PERIOD, SUBJECTS
 
@@ -102,7 +103,7 @@ def _objections(table: Table, plan: Plan) -> Iterator[Proposal]:
 
 
 def _money(value: Value, plan: Plan) -> str:
-    return f"{value:,.2f}" if isinstance(value, float) else show(value, plan.language)
+    return money(value) if isinstance(value, float) else show(value, plan.language)
 
 
 def _proposals(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from salessheets.forms._shared import EXAMPLE_PERSON, PERSON_ALIASES
 from salessheets.forms.declare import Audience, Choice, Field, Form, Type
 from salessheets.messages import Text
 from salessheets.model import serial
+
+if TYPE_CHECKING:
+    from salessheets.model import Value
 
 FORM = Form(
     key="decision",
@@ -70,20 +74,26 @@ FORM = Form(
             Text("性质", "Nature"),
             Type.CHOICE,
             Text(
-                "在绩效单上算哪一种，分开列出；空着按金额的正负算奖励或罚款。",
-                "How it stands on the statement, each on a line of its own; blank means an award "
-                "or a fine, by the amount's sign.",
+                "在绩效单上算哪一种，分开列出。奖励、减免不能是负数；罚款、追补（追回多发的）不能是"
+                "正数。空着按金额的正负算奖励或罚款。",
+                "How it stands on the statement, each on a line of its own. Awards and waivers are "
+                "never negative; fines and recoveries (what is claimed back) never positive. Blank "
+                "means an award or a fine, by the amount's sign.",
             ),
             choices=(
-                Choice("award", Text("奖励", "Award"), ("奖金", "Bonus")),
-                Choice("fine", Text("罚款", "Fine"), ("处罚", "扣款", "Penalty")),
+                Choice("award", Text("奖励", "Award"), ("奖金", "Bonus"), sign=1),
+                Choice("fine", Text("罚款", "Fine"), ("处罚", "扣款", "Penalty"), sign=-1),
                 Choice(
-                    "recovery", Text("追补", "Recovery"), ("追扣", "补收", "补发", "Back-billing")
+                    "recovery",
+                    Text("追补", "Recovery"),
+                    ("追扣", "追回", "补收", "Back-billing"),
+                    sign=-1,
                 ),
-                Choice("waiver", Text("减免", "Waiver"), ("免罚", "减扣", "Waived")),
+                Choice("waiver", Text("减免", "Waiver"), ("免罚", "减扣", "Waived"), sign=1),
             ),
             aliases=("种类", "类别", "Kind"),
             example="fine",
+            is_decisive=True,
         ),
         Field(
             "proposed",
@@ -92,6 +102,8 @@ FORM = Form(
             Text("建议的金额，扣款为负数。", "The amount proposed; a deduction is negative."),
             aliases=("建议数额", "拟定金额", "Proposed"),
             example=-100.0,
+            signed_by=("nature",),
+            is_decisive=True,
         ),
         Field(
             "verdict",
@@ -115,10 +127,14 @@ FORM = Form(
             Text("改后金额", "Changed amount"),
             Type.MONEY,
             Text(
-                "选改额时填，扣款为负数。", "When the amount is changed; a deduction is negative."
+                "选改额时填，扣款为负数，正负与建议金额和性质一致。",
+                "When the amount is changed; a deduction is negative. The sign is that of the "
+                "proposed amount and of the nature.",
             ),
             aliases=("最终金额", "核定金额", "金额", "Amount", "Final amount"),
             example=-50.0,
+            signed_by=("nature", "proposed"),
+            is_decisive=True,
         ),
         Field(
             "reason",
@@ -152,3 +168,8 @@ FORM = Form(
     aliases=("决定", "处理决定表", "审批", "奖惩决定", "Decision", "Verdicts", "Approvals"),
     rule="A81, B18, B52, H25",
 )
+
+
+def amount_in_force(verdict: Value) -> str | None:
+    """Return the key of the amount that a verdict puts in force; ``None`` when it puts none."""
+    return {"approve": "proposed", "change": "amount"}.get(str(verdict))

@@ -73,6 +73,9 @@ class Choice:
     key: str
     label: Text
     aliases: tuple[str, ...] = ()
+    sign: int = 0
+    """What the choice says of amounts that follow it (``Field.signed_by``): 1 for none below
+    zero, -1 for none above, 0 for either."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +106,12 @@ class Field:
     """Heading of the column of numbers that formulas count by in its stead. As a criterion a
     text may mean others (``C*``), be taken for a number (``001``) or for a condition (``>5``);
     a number of ours means one thing alone. Fields with one such heading number the same things."""
+    signed_by: tuple[str, ...] = ()
+    """Keys of the fields that an amount's sign must agree with: choices by what they say of it,
+    other amounts by their own."""
+    is_decisive: bool = False
+    """Whether a cell that cannot be read leaves the whole row out, since a blank would mean
+    something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,8 @@ def _values(
             # What stands there and cannot be read is told already.
             blank = [at for at in missing if at not in told]
             problems.extend(_blank_findings(context, field, blank, lines, whose))
+        elif field.is_decisive:
+            gaps.update(at for at, reading in told.items() if _is_error(reading.problem))
     return values, gaps, problems
 
 
@@ -261,9 +263,14 @@ def _cell_findings(
 
 
 def _effect(problem: Problem, field: Field) -> Text:
-    if problem.severity is not Severity.ERROR:
+    if not _is_error(problem):
         return cell_findings.STILL_COUNTED
-    return cell_findings.ROW_NOT_COUNTED if field.required else cell_findings.CELL_LEFT_BLANK
+    row_goes = field.required or field.is_decisive
+    return cell_findings.ROW_NOT_COUNTED if row_goes else cell_findings.CELL_LEFT_BLANK
+
+
+def _is_error(problem: Problem | None) -> bool:
+    return problem is not None and problem.severity is Severity.ERROR
 
 
 def _blank_findings(

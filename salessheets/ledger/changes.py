@@ -12,6 +12,7 @@ from salessheets.forms.declare import Secrecy, Type
 from salessheets.messages import fill, show
 from salessheets.messages import ledger as says
 from salessheets.model import Format, day_of
+from salessheets.money import money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -126,7 +127,7 @@ def _shown(field: Field, value: object, language: Language) -> str:
     if isinstance(value, float) and field.type is Type.DATE:
         return day_of(value).isoformat()
     if isinstance(value, float) and field.type.format is Format.MONEY:
-        return f"{value:,.2f}"
+        return money(value)
     return show(value, language)
 
 

@@ -156,7 +156,6 @@ MORE = Text("……另有 {count} 行", "… and {count} more")
 EVIDENCE = Text("凭据", "Based on")
 EVIDENCE_TEXT = Text("建议：{proposed}。{reason}", "Proposed: {proposed}. {reason}")
 WRONG_VERDICT = Text("请从列表里选。", "Please choose from the list.")
-WRONG_AMOUNT = Text("请填数字，扣款为负数。", "Please fill in a number; a deduction is negative.")
 WRONG_DATE = Text("请填日期。", "Please fill in a date.")
 
 GUIDE_NOTE = Text(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.messages import show
 from salessheets.model import ErrorValue, Format, day_of
+from salessheets.money import cents, money
 
 if TYPE_CHECKING:
     from salessheets.messages import Language
@@ -18,6 +19,7 @@ MINUS = "−"
 """The real minus sign: as wide as the plus, and never broken from its number."""
 
 _PLACES = {Format.COUNT: 0, Format.NUMBER: 2, Format.MONEY: 2, Format.RATE: 1}
+"""Decimals of numbers; how money is rounded and written stands in ``money``."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -85,6 +87,12 @@ _MOMENTS = {Format.DATE: _date, Format.TIME: _time, Format.MONTH: _month}
 
 def _number(value: float, form: Format, *, signed: bool) -> str:
     """Write a number with its decimals, half away from zero on its 15 digits as Excel does."""
+    if form is Format.MONEY:
+        text = money(value)
+        if not cents(value):
+            return DASH
+        sign = MINUS if text.startswith("-") else "+" if signed else ""
+        return sign + text.removeprefix("-")
     scaled = Decimal(f"{value:.15g}") * (100 if form is Format.RATE else 1)
     rounded = scaled.quantize(Decimal(1).scaleb(-_PLACES[form]), rounding=ROUND_HALF_UP)
     if not rounded:

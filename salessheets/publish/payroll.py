@@ -14,6 +14,7 @@ from salessheets.files import write_whole
 from salessheets.look.widths import width
 from salessheets.messages import Text
 from salessheets.model import Format
+from salessheets.money import plain_money
 from salessheets.plan.model import ExportColumn, Kind
 from salessheets.plan.subjects import PEOPLE
 from salessheets.publish import styles
@@ -117,7 +118,7 @@ def _written(value: Value) -> str:
     A text that Excel would work out gets an apostrophe in front, as one types it there.
     """
     if isinstance(value, float):
-        return f"{value:.2f}"
+        return plain_money(value)
     text = str(value or "")
     return f"'{text}" if text.startswith(_FORMULA) else text
 

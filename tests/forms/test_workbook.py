@@ -152,7 +152,7 @@ def test_cells_take_only_what_their_field_takes(books, name, language, form):
     for number, field in enumerate(form.fields):
         rule = found.get(chr(ord("A") + number))
         if field.type in kinds:
-            assert rule.type == kinds[field.type]
+            assert rule.type == ("custom" if field.signed_by else kinds[field.type])
             assert rule.error
             assert rule.showErrorMessage
             assert rule.errorStyle == "stop"
@@ -171,6 +171,9 @@ def test_a_wrong_entry_is_answered_with_what_to_write(books):
     assert targets["A"].error == (
         "This cell takes a month. Please write six digits, such as 202503."
     )
+    decisions = rules(books["内勤表单.xlsx"]["处理决定"])
+    assert decisions["H"].error == ("这一格要填数字，扣款为负数；正负要与性质和建议金额一致。")
+    assert decisions["H"].formula1.endswith("$H6*(N($F6))>=0)")
     assert targets["F"].error == ("This cell takes a number not below 0, without a unit or words.")
 
 

@@ -11,14 +11,15 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from salessheets.forms.declare import Type
+from salessheets.forms.signs import sign_condition
 from salessheets.forms.workbook import look, words
 from salessheets.messages import fill
 from salessheets.model import serial
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from salessheets.forms.declare import Field
+    from salessheets.forms.declare import Field, Form
     from salessheets.messages import Language, Text
 
 _Kind: TypeAlias = Literal["whole", "decimal", "list", "date", "time", "custom"]
@@ -73,6 +74,21 @@ def month_rule(language: Language, cell: str) -> DataValidation:
     digits = f"ISNUMBER({cell}),INT({cell})={cell},{cell}>=190001,{cell}<=209912"
     month = f"MOD({cell},100)>=1,MOD({cell},100)<=12"
     return _stop("custom", words.WRONG_MONTH.to(language), f"AND({digits},{month})")
+
+
+def sign_rule(
+    form: Form, field: Field, cell: Callable[[str], str], language: Language
+) -> DataValidation:
+    """Return the rule for an amount whose sign other cells decide (see ``signs``)."""
+    condition = sign_condition(form, field, cell, language)
+    return _stop("custom", wrong_sign(form, field, language), condition)
+
+
+def wrong_sign(form: Form, field: Field, language: Language) -> str:
+    """Say what the sign of a field's amount has to agree with."""
+    labels = (form.field(key).label.to(language) for key in field.signed_by)
+    listed = words.AND.to(language).join(labels)
+    return fill(words.WRONG_SIGN.to(language), {"fields": listed}, language)
 
 
 def missing_rule(cell: str, row: str) -> Rule:

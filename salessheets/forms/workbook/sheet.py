@@ -26,7 +26,7 @@ from salessheets.forms.workbook.layout import (
     pages_wide,
 )
 from salessheets.forms.workbook.pages import guard, paginate
-from salessheets.forms.workbook.rules import missing_rule, validation
+from salessheets.forms.workbook.rules import missing_rule, sign_rule, validation
 from salessheets.look.palette import ACCENT, QUIET
 from salessheets.look.widths import lines
 from salessheets.messages import fill
@@ -59,7 +59,7 @@ def write_form(
     _write_top(sheet, form, laid_out, language)
     for column in laid_out:
         _write_column(sheet, column)
-        _check_column(sheet, column, laid_out, lists)
+        _check_column(sheet, form, column, laid_out, lists)
     _draw_rows(sheet, laid_out)
     _set_up(sheet, form, laid_out, language)
 
@@ -130,9 +130,16 @@ def _note(field: Field, language: Language) -> Comment:
 
 
 def _check_column(
-    sheet: Worksheet, column: Column, laid_out: Sequence[Column], lists: Mapping[Type, NameList]
+    sheet: Worksheet,
+    form: Form,
+    column: Column,
+    laid_out: Sequence[Column],
+    lists: Mapping[Type, NameList],
 ) -> None:
     rule = validation(column.field, column.language, column.first, lists)
+    if column.field.signed_by:
+        first = {it.field.key: f"${it.first}" for it in laid_out}
+        rule = sign_rule(form, column.field, first.__getitem__, column.language)
     if rule is not None:
         rule.errorTitle = column.heading
         rule.add(column.cells)

@@ -136,9 +136,14 @@ WRONG_NUMBER = Text(
     "这一格要填{range}数字，不带单位和文字。",
     "This cell takes a number{range}, without a unit or words.",
 )
+WRONG_SIGN = Text(
+    "这一格要填数字，扣款为负数；正负要与{fields}一致。",
+    "This cell takes a number, a deduction as a negative one; its sign has to agree with {fields}.",
+)
 BOUNDED = Text(" {minimum} 到 {maximum} 的", " from {minimum} to {maximum}")
 FROM = Text("不小于 {minimum} 的", " not below {minimum}")
 ANY = Text("", "")
+AND = Text("和", " and ")
 WRONG_CHOICE = Text(
     "列表里没有这一项。请点格子右边的箭头，从列表里选。",
     "This is not in the list. Please click the arrow beside the cell and choose.",

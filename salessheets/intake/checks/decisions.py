@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from salessheets.forms.decision import FORM, amount_in_force
+from salessheets.forms.signs import contradicted
 from salessheets.intake.checks.declare import Check, Outcome, about
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
+from salessheets.money import money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from salessheets.forms.declare import Field
     from salessheets.model import Table, Value
 
 CONTRADICTION = Problem(
@@ -74,6 +78,38 @@ NO_REASON = Problem(
     "H25",
 )
 
+WRONG_SIGN = Problem(
+    "decision.wrong_sign",
+    Severity.ERROR,
+    Text("金额的正负不对", "An amount of the wrong sign"),
+    Text(
+        "{amount} 与「{field}」的“{says}”正负矛盾：奖励和减免不能是负数，罚款和追补不能是正数，"
+        "改后金额的正负与建议金额一致。这一行不计入。",
+        "{amount} contradicts “{says}” under “{field}”: awards and waivers are never negative, "
+        "fines and recoveries never positive, and a changed amount has the sign of the proposed "
+        "one. This row is not counted.",
+    ),
+    Text(
+        "请改正金额的正负，或改性质；不执行建议就选驳回。",
+        "Correct the amount's sign or the nature; to leave a proposal undone, reject it.",
+    ),
+    "B18, B52, H25",
+)
+ABOVE_PROPOSED = Problem(
+    "decision.above_proposed",
+    Severity.WARNING,
+    Text("改后金额比建议的还多", "Changed to more than was proposed"),
+    Text(
+        "建议 {proposed}，改成了 {amount}，比建议的更多；照改后金额计入。",
+        "{amount} is more than the {proposed} that was proposed; it counts as changed.",
+    ),
+    Text(
+        "请看一眼是否多打了数字；没有错就不用改，理由里写明为什么。",
+        "See whether a digit too many was typed; if it is meant, leave it and give the reason.",
+    ),
+    "H25",
+)
+
 _SAID = ("period", "person", "verdict", "proposed", "amount")
 """What two answers to one proposal must agree in."""
 
@@ -95,10 +131,34 @@ def _of_row(table: Table, row: int, said: Mapping[str, Value]) -> Iterator[Outco
     if changes and said["amount"] is None:
         yield _left_out(table, row, "amount", NO_AMOUNT)
     elif not changes and said["amount"] is not None:
-        values = {"amount": said["amount"]}
+        values = {"amount": money(said["amount"])} if isinstance(said["amount"], float) else {}
         yield Outcome(about(table, row, "amount", UNUSED_AMOUNT, values))
+    yield from _signs(table, row, said)
     if said["proposal_no"] is None and said["reason"] is None:
         yield _left_out(table, row, "reason", NO_REASON)
+
+
+def _signs(table: Table, row: int, said: Mapping[str, Value]) -> Iterator[Outcome]:
+    """Hold the amount that a decision puts in force against its nature and what was proposed."""
+    key = amount_in_force(said["verdict"])
+    amount = said[key] if key else None
+    if key is None or not isinstance(amount, float):
+        return
+    against = contradicted(FORM, FORM.field(key), amount, said)
+    proposed = said["proposed"]
+    if against is not None:
+        values = {"amount": money(amount), "field": against.label, "says": _shown(against, said)}
+        yield Outcome(about(table, row, key, WRONG_SIGN, values), (table.key, row))
+    elif isinstance(proposed, float) and proposed and abs(amount) > abs(proposed):
+        values = {"amount": money(amount), "proposed": money(proposed)}
+        yield Outcome(about(table, row, key, ABOVE_PROPOSED, values))
+
+
+def _shown(field: Field, said: Mapping[str, Value]) -> Text:
+    value = said[field.key]
+    labels = (choice.label for choice in field.choices if choice.key == value)
+    text = money(value) if isinstance(value, float) else ""
+    return next(labels, Text(text, text))
 
 
 def _left_out(table: Table, row: int, field: str, problem: Problem) -> Outcome:
@@ -142,4 +202,6 @@ def _said(table: Table, row: int) -> tuple[Value, ...]:
     return tuple(table.columns[key][row] for key in _SAID)
 
 
-CHECK = Check((CONTRADICTION, NO_AMOUNT, UNUSED_AMOUNT, NO_REASON), _decisions)
+CHECK = Check(
+    (CONTRADICTION, NO_AMOUNT, UNUSED_AMOUNT, NO_REASON, WRONG_SIGN, ABOVE_PROPOSED), _decisions
+)

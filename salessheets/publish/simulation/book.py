@@ -9,6 +9,7 @@ from salessheets.look.widths import lines, width
 from salessheets.messages import fill
 from salessheets.messages import simulation as texts
 from salessheets.model import Format
+from salessheets.money import money
 from salessheets.publish import styles
 from salessheets.publish.livebook import footer, open_book
 from salessheets.publish.simulation.parts import CHANGES, overview, title_of
@@ -125,9 +126,7 @@ class _Book:
         texts_of = [[it.name for it in changes], [it.about for it in changes]]
         for column, head in enumerate(heads):
             values = (
-                texts_of[column]
-                if column < len(heads) - 3
-                else [f"{it.new:,.2f}" for it in changes]
+                texts_of[column] if column < len(heads) - 3 else [money(it.new) for it in changes]
             )
             room = max((width(value) for value in (head, *values)), default=0)
             sheet.set_column(column, column, min(_WIDEST, room) + 4)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.forms.marker import Marker
+from salessheets.forms.signs import sign_condition
+from salessheets.forms.workbook.rules import wrong_sign
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.publish.formats import shown
@@ -20,21 +22,17 @@ from salessheets.publish.summary.answers import ANSWERS
 from salessheets.publish.summary.tables import Column, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from salessheets.forms.declare import Field
     from salessheets.proposals import Proposal
     from salessheets.publish.livebook import LiveSheet
     from salessheets.publish.summary.context import Book
+    from salessheets.publish.summary.tables import Area
 
 _TOP = 3
 _ROOM = {"nature": 9, "verdict": 12, "amount": 12, "reason": 28, "decider": 10, "date": 12}
 """Letters that an answer needs, since there is none yet to measure."""
-_CHECKED = {
-    Type.MONEY: ("decimal", -1e9, says.WRONG_AMOUNT),
-    Type.DATE: ("date", date(2000, 1, 1), says.WRONG_DATE),
-}
-"""How an answer of a type is checked while typing: as what, above what, what is said."""
+_FIRST_DAY = date(2000, 1, 1)
+"""Nothing is decided before."""
 
 
 def write_decisions(book: Book) -> None:
@@ -53,7 +51,8 @@ def write_decisions(book: Book) -> None:
     for index, field in enumerate(form.fields):
         if field.key in ANSWERS:
             sheet.set_column(index, index, _ROOM[field.key] + 2)
-            _check(book, sheet, field, area.range(index))
+        if field.key in ANSWERS or field.signed_by:
+            _check(book, sheet, field, area)
         _open_own(book, sheet, field, area.first, index)
     sheet.freeze_panes(area.first, 1)
     sheet.set_page(book.footer)
@@ -99,18 +98,27 @@ def _told(book: Book, proposal: Proposal) -> str:
     return book.say(says.EVIDENCE_TEXT, proposed=proposed, reason=proposal.reason).strip()
 
 
-def _check(book: Book, sheet: LiveSheet, field: Field, cells: Sequence[int]) -> None:
-    """Offer the choices as a drop-down, and accept only numbers and dates where they belong."""
-    if field.choices:
+def _check(book: Book, sheet: LiveSheet, field: Field, area: Area) -> None:
+    """Offer the choices as a drop-down, accept only dates, and amounts of the right sign."""
+    form = forms()["decision"]
+    keys = [it.key for it in form.fields]
+    if field.signed_by:
+        condition = sign_condition(
+            form, field, lambda key: f"${area.cell(keys.index(key))}", book.language
+        )
+        rule: dict[str, object] = {"validate": "custom", "value": f"={condition}"}
+        message = wrong_sign(form, field, book.language)
+    elif field.choices:
         labels = [choice.label.to(book.language) for choice in field.choices]
-        rule: dict[str, object] = {"validate": "list", "source": labels}
-        message = says.WRONG_VERDICT
-    elif field.type in _CHECKED:
-        kind, least, message = _CHECKED[field.type]
-        rule = {"validate": kind, "criteria": ">", "value": least}
+        rule = {"validate": "list", "source": labels}
+        message = book.say(says.WRONG_VERDICT)
+    elif field.type is Type.DATE:
+        rule = {"validate": "date", "criteria": ">", "value": _FIRST_DAY}
+        message = book.say(says.WRONG_DATE)
     else:
         return
-    sheet.data_validation(*cells, rule | {"error_message": book.say(message)})
+    cells = area.range(keys.index(field.key))
+    sheet.data_validation(*cells, rule | {"error_message": message})
 
 
 def waiting_count(book: Book) -> float:
