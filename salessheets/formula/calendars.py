@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LEAP_THAT_NEVER_WAS = 60
 _LAST = 2958465  # 9999-12-31
+DATES = range(_LAST + 1)
+"""The serials of the days that Excel knows."""
 _DECEMBER = 12
 _EPOCH = np.datetime64("1899-12-30")
 

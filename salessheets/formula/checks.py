@@ -7,14 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from salessheets.formula.formats import FormatError, read
 from salessheets.formula.refusal import Refusal
 from salessheets.formula.shape import Shapes
-from salessheets.formula.tree import Array, Binary, Call, Columns, Local, Unary, children, walk
+from salessheets.formula.tree import (
+    Array,
+    Binary,
+    Call,
+    Columns,
+    Literal,
+    Local,
+    Unary,
+    children,
+    walk,
+)
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from salessheets.formula.parse import Parsed
     from salessheets.formula.registry import Function
@@ -101,6 +112,17 @@ NOT_ROUNDED = Problem(
         "Write =ROUND(…,2), so that the amount is exact to the cent.",
     ),
 )
+TEXT_FORMAT = Problem(
+    code="formula.text_format",
+    severity=Severity.ERROR,
+    title=Text("TEXT 的格式不能用", "Format of TEXT cannot be used"),
+    message=Text(
+        "TEXT 的格式“{format}”里的“{part}”{why}：{formula}",
+        "In the format “{format}” of TEXT, “{part}” {why}: {formula}",
+    ),
+    hint=Text("{instead}", "{instead}"),
+    rule="https://support.microsoft.com/office/20d5ac4d-7b94-49fd-bb38-93d29371225c",
+)
 
 _CRITERIA = frozenset(
     (
@@ -129,6 +151,7 @@ def check(formula: Parsed, functions: Mapping[str, Function], *, rounded: bool) 
     for node in nodes:
         if isinstance(node, Call):
             _check_ranges(node, functions[node.function], formula.text)
+            _check_format(node, formula.text)
     shapes = Shapes(functions)
     if shapes.of(formula.tree).array:
         raise Refusal(ARRAY_RESULT, formula=formula.text)
@@ -150,6 +173,43 @@ def _check_ranges(call: Call, function: Function, text: str) -> None:
             raise Refusal(
                 MIXED_TABLES, formula=text, function=call.function, tables=", ".join(tables)
             )
+
+
+def _check_format(call: Call, text: str) -> None:
+    """Refuse a format that TEXT would not show; one that is worked out is only known later."""
+    if call.function != "TEXT":
+        return
+    for literal in _constants(call.arguments[1]):
+        try:
+            read(str(literal.value))
+        except FormatError as error:
+            raise Refusal(
+                TEXT_FORMAT,
+                formula=text,
+                format=literal.value,
+                part=error.part,
+                why=error.reason.why,
+                instead=error.reason.instead,
+            ) from None
+
+
+def _constants(node: Node) -> Iterator[Literal]:
+    """Yield the texts that a node can be, where they are written out."""
+    if isinstance(node, Literal) and isinstance(node.value, str):
+        yield node
+    elif isinstance(node, Call) and node.function in _CHOICES:
+        for each in node.arguments[_CHOICES[node.function]]:
+            yield from _constants(each)
+
+
+_CHOICES = {
+    "IF": slice(1, None),
+    "CHOOSE": slice(1, None),
+    "IFS": slice(1, None, 2),
+    "IFERROR": slice(0, None),
+    "IFNA": slice(0, None),
+}
+"""Which arguments a function hands on."""
 
 
 class _RowByRow(NamedTuple):

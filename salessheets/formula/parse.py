@@ -13,6 +13,7 @@ from math import isinf
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from salessheets.formula.formats import portable
 from salessheets.formula.references import in_file, resolve, whole_table
 from salessheets.formula.refusal import Refusal, nearest
 from salessheets.formula.refused import REFUSED, UNKNOWN_FUNCTION
@@ -356,7 +357,17 @@ class _Parser:
         end = self._expect(")").end
         if not function.counts.allow(len(arguments)):
             raise self._wrong_count(function, len(arguments))
+        if name == "TEXT":
+            self._same_everywhere(arguments[1])
         return Call(name, tuple(arguments), start=token.start, end=end)
+
+    def _same_everywhere(self, pattern: Node) -> None:
+        """Have TEXT's format written in the file so that every Excel reads it alike."""
+        if isinstance(pattern, Literal) and isinstance(pattern.value, str):
+            written = portable(pattern.value)
+            if written != pattern.value:
+                quoted = '"' + written.replace('"', '""') + '"'
+                self.edits.append((pattern.start, pattern.end, quoted))
 
     def _unknown_function(self, name: str) -> Refusal:
         if name in REFUSED:

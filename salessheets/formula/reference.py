@@ -55,6 +55,31 @@ _SPEED = Text(
     "latter about 0.1. Memory does not grow with it: such a formula is worked out for some people "
     "at a time, and no step of it holds more than two million values at once.",
 )
+_FORMATS = Text(
+    "## TEXT 的格式\n\n"
+    "可以写：`0 # ? . , %`、`E+`、`General`（`G/通用格式`）、`@`、最多四段；"
+    "日期 `y m d e h s`、`[h]`、`AM/PM`、`上午/下午`、`aaa`（一）、`aaaa`（星期一）；"
+    "条件 `[>=1]达标;[>=0.8]接近;未达`；大写金额 `[DBNum2]`（壹仟零壹）、"
+    "`[DBNum2]0角0分`（逐位）、日期 `[DBNum1]yyyy年m月d日`；货币 `[$¥-804]`；"
+    "引号里、`\\` 或 `!` 后面的字照原样。人民币大写可以写成 "
+    '`=TEXT(INT([@实发]),"[DBNum2]")&"元"'
+    '&TEXT(ROUND(MOD([@实发],1)*100,0),"[DBNum2]0角0分;;整")`。\n\n'
+    "分数、`[DBNum3]`、填满格子的 `*` 和别的语言的名称不支持，检查方案时就会指出。"
+    "汇总里的活公式把 `!` 写成 `\\`、`e` 写成 `yyyy`，并注明 `[$-804]`，"
+    "在哪国的 Excel 里都一样；只有 `G/通用格式` 要中文版 Excel。"
+    "中文数字按中文版 Excel 的公开用法写成，没有在 Excel 里逐一核对。",
+    "## Formats of TEXT\n\n"
+    "There are `0 # ? . , %`, `E+`, `General` (`G/通用格式`), `@` and up to four sections; dates "
+    "with `y m d e h s`, `[h]`, `AM/PM`, `上午/下午`, `aaa` (一) and `aaaa` (星期一); conditions "
+    'such as `[>=1]"met";[>=0.8]"close";"missed"`; amounts in Chinese capitals with `[DBNum2]` '
+    "(壹仟零壹) or digit by digit, `[DBNum2]0角0分`; dates with `[DBNum1]yyyy年m月d日`; currencies "
+    "`[$¥-804]`; and what stands in quotation marks or behind `\\` or `!` as it is.\n\n"
+    "Fractions, `[DBNum3]`, `*` that fills a cell and names in other languages are not supported, "
+    "and checking the plan says so. The live formulas of the summary write `!` as `\\` and `e` as "
+    "`yyyy`, and name the language with `[$-804]`, so that every Excel shows the same; only "
+    "`G/通用格式` needs a Chinese one. Chinese numerals follow what is published of a Chinese "
+    "Excel; they could not be compared with Excel one by one.",
+)
 _DIFFERENCES = Text(
     "## 已知的不同\n\n"
     "- 文字比大小和排序不分大小写，逐字比较：先数字，再字母，再汉字，同类按字符编码排。"
@@ -91,6 +116,7 @@ def function_reference(language: Language) -> str:
         _table(_HEADINGS, listed, language),
         f"## {_REFUSED.to(language)}",
         _table(_INSTEAD, refused, language),
+        _FORMATS.to(language),
         _SPEED.to(language),
         _DIFFERENCES.to(language),
     ]

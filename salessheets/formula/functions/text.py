@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from salessheets.formula.formats import formatted
 from salessheets.formula.registry import special, worded
 from salessheets.formula.semantics import literal, text_number, value_text, wildcard
 from salessheets.formula.shape import reduced
-from salessheets.formula.textformat import formatted
 from salessheets.formula.vector import Vector, from_values, plain
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
