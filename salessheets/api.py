@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from salessheets.inventory import NO_WORKBOOKS, inventory
 from salessheets.messages import Text
 from salessheets.model import Finding, Period, Place, Problem, Severity
 from salessheets.workspace import locate
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from salessheets.formula import Explanation
     from salessheets.intake import Intake, Submission
     from salessheets.intake.locked import Ask
+    from salessheets.inventory import Inventory
     from salessheets.ledger import Closing, Memory, Snapshot
     from salessheets.messages import Language
     from salessheets.months import Worked
@@ -59,19 +61,6 @@ NO_PERIOD = Problem(
     ),
     hint=Text("请写明月份，如 --period 2025-03。", "Name the month, as in --period 2025-03."),
 )
-NO_PLAN = Problem(
-    code="run.no_plan",
-    severity=Severity.ERROR,
-    title=Text("没有方案", "There is no plan"),
-    message=Text(
-        "{folder} 里没有在 {period} 有效的方案工作簿。",
-        "{folder} has no plan workbook that is in force in {period}.",
-    ),
-    hint=Text(
-        "请把方案.xlsx 放进这个文件夹（salessheets new 会给一份现成的），或用 --plan 指明。",
-        "Put a Plan.xlsx there (salessheets new gives a ready one), or name one with --plan.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +74,7 @@ class Job:
     results: Results | None
     """``None`` when nothing could be worked out; the findings say why."""
     findings: tuple[Finding, ...]
-    """Of the month's files, of the plan, and of the results."""
+    """Of the month's files, of the plan, and of the results; what hindered it comes first."""
     memory: Memory | None = None
     """What the ledger remembers; ``None`` while no month was ever closed."""
     closing: Closing | None = None
@@ -95,6 +84,10 @@ class Job:
     output: Path | None = None
     """Where the month was published; ``None`` when it was not."""
     written: tuple[Path, ...] = ()
+    workbooks: Inventory = NO_WORKBOOKS
+    """Which workbooks were used and which were passed over, and why."""
+    hindrances: tuple[Finding, ...] = ()
+    """Why what was asked for could not be done; they are the first of the findings."""
 
     @property
     def errors(self) -> int:
@@ -122,8 +115,9 @@ def check(
     be read.
     """
     from salessheets.intake import combine, cross_check, findings_of
-    from salessheets.months import compiled, held, unpaid, work_out
+    from salessheets.months import open_months, unpaid, work_out
     from salessheets.plan.failure import or_finding
+    from salessheets.plans import load_plans
 
     workspace = locate(Path(folder))
     memory = remembered(workspace, ledger)
@@ -141,18 +135,37 @@ def check(
         problem = NO_PERIOD if sent else NO_SUBMISSIONS
         return _without_results(workspace, spoken, month, intake, problem)
     found = findings_of(intake, month)
-    plans, plan_findings = compiled([Path(plan)] if plan else workspace.plans)
-    in_force = held(plans, month)
-    job = Job(workspace, spoken, month, intake, None, (*plan_findings, *found), memory)
-    if in_force is None:
-        missing = () if plan_findings else (_finding(NO_PLAN, workspace, month),)
-        return replace(job, findings=(*missing, *job.findings))
+    plans = load_plans(workspace, Path(plan) if plan else None)
+    months = open_months(intake, month, memory)
+    hindrances = plans.hindrances(months, str(workspace.root))
+    about_plans = (*plans.about(months), *plans.passed_over(month))
+    workbooks = inventory(
+        plans.used(months),
+        intake.files,
+        [it.facts for it in read if it.facts.period and it.facts.period > month],
+        (*about_plans, *intake.findings),
+    )
+    job = Job(
+        workspace,
+        spoken,
+        month,
+        intake,
+        None,
+        (*hindrances, *about_plans, *found),
+        memory,
+        workbooks=workbooks,
+        hindrances=hindrances,
+    )
+    in_force = plans.in_force(month)
+    if hindrances or in_force is None:
+        return job
     spoken = language or in_force.plan.language
     worked, failed = or_finding(
         lambda: work_out(plans, read, intake, month, memory, _stage(progress, "calculate"))
     )
     if worked is None:
-        return replace(job, language=spoken, findings=(*failed, *job.findings))
+        findings = (*failed, *job.findings)
+        return replace(job, language=spoken, findings=findings, hindrances=failed)
     return replace(
         job,
         language=spoken,
@@ -190,7 +203,7 @@ def published(
 ) -> Job:
     """Publish a month that was worked out, as :func:`run` does; without results, nothing."""
     from salessheets.plan.failure import or_finding
-    from salessheets.publish import publish
+    from salessheets.publish import Received, publish
 
     if job.results is None or job.intake is None:
         return job
@@ -201,15 +214,15 @@ def published(
         job.findings,
         place,
         job.language,
-        submissions=job.workspace.root,
-        files=_sent(job, job.intake),
+        received=Received(job.workspace.root, _sent(job, job.intake), job.workbooks),
         made=datetime.now().astimezone(),
         is_closed=job.closing is not None,
         progress=_stage(progress, "publish"),
     )
     written, failed = or_finding(made)
     if written is None:
-        return replace(job, results=None, worked=None, findings=(*failed, *job.findings))
+        findings = (*failed, *job.findings)
+        return replace(job, results=None, worked=None, findings=findings, hindrances=failed)
     return replace(job, output=place, written=written)
 
 
@@ -323,6 +336,7 @@ def _closed(
         findings,
         memory,
         month.closing,
+        workbooks=inventory([results.plan.file], intake.files, (), ()),
     )
 
 
@@ -339,7 +353,8 @@ def _without_results(
     problem: Problem,
 ) -> Job:
     finding = _finding(problem, workspace, period)
-    return Job(workspace, language, period, intake, None, (finding, *intake.findings))
+    findings = (finding, *intake.findings)
+    return Job(workspace, language, period, intake, None, findings, hindrances=(finding,))
 
 
 def _finding(problem: Problem, workspace: Workspace, period: Period | None) -> Finding:

@@ -54,7 +54,7 @@ def close(
         return job
     hindrances = _hindrances(job, override)
     if hindrances:
-        return replace(job, closing=None, findings=(*hindrances, *job.findings))
+        return _refused(job, hindrances)
     return _recorded(job, ledger, override, by)
 
 
@@ -203,7 +203,12 @@ def _hindrances(job: Job, override: str) -> tuple[Finding, ...]:
 
 def _hindered(job: Job, problem: Problem, **values: object) -> Job:
     assert job.period is not None
-    return replace(job, closing=None, findings=(_said(problem, job.period, **values),))
+    return _refused(replace(job, findings=()), (_said(problem, job.period, **values),))
+
+
+def _refused(job: Job, hindrances: tuple[Finding, ...]) -> Job:
+    findings = (*hindrances, *job.findings)
+    return replace(job, closing=None, findings=findings, hindrances=hindrances)
 
 
 def _said(problem: Problem, period: Period, **values: object) -> Finding:

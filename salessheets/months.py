@@ -9,24 +9,13 @@ from salessheets.money import money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from salessheets.calculate import Results
-    from salessheets.formula import Program
     from salessheets.intake import Intake, Submission
     from salessheets.ledger import Memory
     from salessheets.model import Period
-    from salessheets.plan.model import Plan
+    from salessheets.plans import Compiled, Plans
     from salessheets.tables import Adjustment, Month
-
-
-class Compiled(NamedTuple):
-    """A plan that was found sound, with its formulas ready to run."""
-
-    plan: Plan
-    program: Program
-    workbook: bytes
-    """The file that it was read from."""
 
 
 class Worked(NamedTuple):
@@ -38,34 +27,15 @@ class Worked(NamedTuple):
     """What it takes in for months that are closed."""
 
 
-def compiled(paths: Sequence[Path]) -> tuple[tuple[Compiled, ...], tuple[Finding, ...]]:
-    """Load plans; one with an error is left out, and the findings say why."""
-    from salessheets.plan.load import check_plan, read_plan
-
-    sound: list[Compiled] = []
-    findings: list[Finding] = []
-    for path in paths:
-        workbook = path.read_bytes()
-        plan, found = read_plan(workbook, path.name)
-        findings.extend(found)
-        if plan is not None:
-            program, found = check_plan(plan)
-            findings.extend(found)
-            if program is not None:
-                sound.append(Compiled(plan, program, workbook))
-    return tuple(sound), tuple(findings)
-
-
-def held(plans: Sequence[Compiled], period: Period) -> Compiled | None:
-    """Return the plan in force in a period: of several, the one that began last."""
-    from salessheets.plan.holds import holds
-
-    plan = holds([one.plan for one in plans], period)
-    return next((one for one in plans if one.plan is plan), None)
+def open_months(intake: Intake, period: Period, memory: Memory | None) -> tuple[Period, ...]:
+    """Return the months to work out: an open one, and before it every earlier one that is open."""
+    closed = {month.period for month in memory.closed} if memory else set()
+    sent = {file.period for file in intake.files if file.period and file.period < period}
+    return tuple(sorted({*sent, period} - closed))
 
 
 def work_out(
-    plans: Sequence[Compiled],
+    plans: Plans,
     read: Sequence[Submission],
     intake: Intake,
     period: Period,
@@ -81,13 +51,12 @@ def work_out(
     from salessheets.calculate import calculate
 
     closed = {month.period: month for month in memory.closed} if memory else {}
-    sent = {file.period for file in intake.files if file.period and file.period < period}
-    months = sorted({*sent, period} - {*closed})
+    months = open_months(intake, period, memory)
     first = next((month for month in months if not closed or month > max(closed)), None)
     corrections = memory.corrections(read, intake) if memory else ()
     worked: dict[Period, Worked] = {}
     for done, month in enumerate(months):
-        plan = held(plans, month)
+        plan = plans.in_force(month)
         if plan is not None:
             known: dict[Period, Month] = {**closed, **{at: it.results for at, it in worked.items()}}
             earlier = [known[at] for at in sorted(known) if at < month]

@@ -4,13 +4,15 @@ A workspace is a folder with a folder of submissions in it, named in Chinese or 
 
     顺发装饰/                 ShunfaDecor/
       SalesSheets.xlsm          SalesSheets.xlsm
-      方案.xlsx                 Plan.xlsx
+      方案.xlsx, 方案/          Plan.xlsx, Plan/
       人员.xlsx                 People.xlsx
       表单/                     Forms/
       提交/2025-03/             Submissions/2025-03/
       结果/2025-03/             Results/2025-03/
 
-Any other folder is taken as a plain folder of submissions, with what it has of these names.
+A plan is recognised by its sheets, whatever its file is called: any plan beside the roster or in
+the folder of plans counts. Any other folder is taken as a plain folder of submissions, with
+what it has of these names.
 """
 
 from __future__ import annotations
@@ -51,10 +53,39 @@ class Workspace:
     """The language its parts are named in; ``None`` when it is a plain folder."""
     submissions: Path
     """The folder of month folders; the root itself of a plain folder."""
-    plans: tuple[Path, ...]
-    """Workbooks named 方案… or Plan…, by name; several when rules change with time."""
     month: Period | None = None
     """The month whose folder was asked for, when it was one month's."""
+
+    @property
+    def plans(self) -> tuple[Path, ...]:
+        """The workbooks of rules, by path; several when rules change with time.
+
+        They stand in the root, beside the roster, or in the folder of plans. A workbook that
+        cannot be looked into is one when its name or its folder says so.
+        """
+        from salessheets.plan.recognise import is_plan
+
+        plans: list[Path] = []
+        for path in self._candidates:
+            is_meant = _is_meant(path)
+            look = is_plan(path, is_meant=is_meant)
+            if look or (look is None and is_meant):
+                plans.append(path)
+        return tuple(plans)
+
+    @property
+    def no_plans(self) -> tuple[Path, ...]:
+        """The workbooks in the folder of plans that are none, by path."""
+        plans = set(self.plans)
+        return tuple(
+            path for path in self._candidates if path.parent != self.root and path not in plans
+        )
+
+    @property
+    def _candidates(self) -> tuple[Path, ...]:
+        """The workbooks that may be plans."""
+        folders = (self.root, *(self.root / name for name in PLAN))
+        return tuple(path for folder in folders if folder.is_dir() for path in _registers(folder))
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -90,10 +121,11 @@ class Workspace:
         Plans, blank forms, results, the control workbook and hidden or temporary files are
         none of them.
         """
-        found = {path for path in _walk(self.submissions) if path not in self.plans}
+        plans = {*self.plans}
+        files = {path for path in _walk(self.submissions) if path not in plans}
         if self.language is not None:
-            found |= {path for path in _registers(self.root) if path not in self.plans}
-        return tuple(sorted(found))
+            files |= {path for path in _registers(self.root) if path not in plans}
+        return tuple(sorted(files))
 
     def decided_in(self) -> tuple[Path, ...]:
         """Return the workbooks of our own making in which people decide, where they lie.
@@ -149,12 +181,14 @@ def _workspace(root: Path, month: Period | None) -> Workspace:
     for language in LANGUAGES:
         submissions = root / SUBMISSIONS.to(language)
         if submissions.is_dir():
-            return Workspace(root, language, submissions, _plans(root), month)
-    return Workspace(root, None, root, _plans(root), month)
+            return Workspace(root, language, submissions, month)
+    return Workspace(root, None, root, month)
 
 
-def _plans(root: Path) -> tuple[Path, ...]:
-    return tuple(path for path in _registers(root) if path.name.startswith(PLAN))
+def _is_meant(path: Path) -> bool:
+    """Whether a workbook's name or its folder says that it is a plan."""
+    named = path.name.casefold().startswith(tuple(name.casefold() for name in PLAN))
+    return named or path.parent.name in PLAN
 
 
 def _registers(root: Path) -> tuple[Path, ...]:

@@ -195,7 +195,8 @@ def check(reader: Reader, folder: Path, period: Period | None, plan: Path | None
             folder, period, plan=plan, language=reader.asked, progress=progress, ask=ask
         )
     screen.header(job)
-    screen.findings(job.findings, reader.language_for(job))
+    screen.workbooks(job, reader.language_for(job))
+    screen.hindered(job, reader.language_for(job))
     return exit_code(job)
 
 
@@ -221,9 +222,10 @@ def run(
         )
     screen.header(job)
     if job.output is None:
-        screen.findings(job.findings, reader.language_for(job))
+        screen.hindered(job, reader.language_for(job))
     else:
         screen.published(job)
+    screen.workbooks(job, reader.language_for(job))
     return exit_code(job)
 
 
@@ -244,7 +246,7 @@ def watch(reader: Reader, folder: Path, plan: Path | None) -> None:
             screen.say(words.WATCH_BLOCKED, reader.language, file=error.filename or error)
             raise
         if job.output is None:
-            screen.findings(job.findings, reader.language_for(job))
+            screen.hindered(job, reader.language_for(job))
         else:
             screen.published(job)
 
@@ -280,7 +282,7 @@ def explain(
         raise Refusal(words.NO_NAME, name=name, near=", ".join(near)) from None
     screen.header(job)
     if explanation is None or job.results is None:
-        screen.findings(job.findings, reader.language_for(job))
+        screen.hindered(job, reader.language_for(job))
         return NOTHING_DONE
     screen.explanation(explanation, job.results, job.language)
     return 0

@@ -36,7 +36,7 @@ def close(
     screen.header(job)
     language = reader.language_for(job)
     if job.closing is None:
-        screen.findings(job.findings, language)
+        screen.hindered(job, language)
         return NOTHING_DONE
     screen.say(
         words.MONTH_CLOSED,
@@ -58,7 +58,7 @@ def reopen(reader: Reader, period: Period, folder: Path, reason: str, by: str) -
     job = closing.reopen(folder, period, reason=reason, by=by, language=reader.asked)
     language = reader.language_for(job)
     if job.closing is None:
-        screen.findings(job.findings, language)
+        screen.hindered(job, language)
         return NOTHING_DONE
     entry = job.closing.entry
     screen.say(words.MONTH_REOPENED, language, period=period, by=entry.by, reason=entry.reason)

@@ -45,6 +45,8 @@ _PLAIN_WIDTH = 120
 _UNBROKEN = 10_000
 """Wide enough for any formula: a tree in a file has one line for each step."""
 _SHOWN_ROWS = 20
+_NAMED_FILES = 3
+"""So many files of a kind are named; of more, how many they are."""
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -72,6 +74,20 @@ def findings(found: Sequence[Finding], language: Language) -> None:
         title = " · ".join(part for part in (person or words.NOBODY.to(language), file) if part)
         _findings_of(title, group, language)
     _counts(found, language)
+
+
+def hindered(job: Job, language: Language) -> None:
+    """Print why what was asked for could not be done, then everything else that was found."""
+    from rich.text import Text as Styled
+
+    screen = console()
+    for one in job.hindrances:
+        message = Styled(one.message(language), _STYLES[one.problem.severity])
+        screen.print(message, soft_wrap=True)
+        screen.print(Styled(f"→ {one.hint(language)}"), soft_wrap=True)
+    others = job.findings[len(job.hindrances) :]
+    if others or not job.hindrances:
+        findings(others, language)
 
 
 def _home(remark: Remark) -> tuple[bool, str, str]:
@@ -200,6 +216,20 @@ def header(job: Job) -> None:
     plan = job.results and f"{job.results.plan.name} {job.results.plan.version}"
     parts = (job.workspace.root.name, job.period, plan)
     console().print(" · ".join(str(part) for part in parts if part), style="bold", markup=False)
+
+
+def workbooks(job: Job, language: Language) -> None:
+    """Say which workbooks were used and which were passed over, and why."""
+    for role, files in job.workbooks.roles():
+        say(words.USED, language, role=role, files=_files(files, language))
+    for reason, files in job.workbooks.reasons():
+        say(words.PASSED_OVER, language, files=_files(files, language), reason=reason)
+
+
+def _files(paths: Sequence[str], language: Language) -> str:
+    if len(paths) > _NAMED_FILES:
+        return told(words.MANY_FILES, language, count=len(paths))
+    return ", ".join(paths)
 
 
 def published(job: Job) -> None:

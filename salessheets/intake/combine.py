@@ -6,6 +6,7 @@ change nothing; where they stood decides only between rows that are equal in eve
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from salessheets.forms.declare import Form
+    from salessheets.intake.model import FileFacts
     from salessheets.model import Value
 
 _T = TypeVar("_T")
@@ -42,8 +44,14 @@ def combine(submissions: Iterable[Submission], period: Period | None = None) -> 
     return Intake(
         {key: _table(form, ordered) for key, form in forms().items()},
         in_order(finding for submission in ordered for finding in submission.findings),
-        tuple(submission.facts for submission in ordered),
+        tuple(map(_facts, ordered)),
     )
+
+
+def _facts(submission: Submission) -> FileFacts:
+    """Return what is known of a file, also whether nothing of it was taken in."""
+    taken_in = any(fragment.rows for fragment in submission.fragments)
+    return replace(submission.facts, is_passed_over=not taken_in)
 
 
 def _once(submissions: Iterable[Submission]) -> list[Submission]:

@@ -157,6 +157,20 @@ FOREIGN = Problem(
         "headings as they are.",
     ),
 )
+PLAN = Problem(
+    "file.plan",
+    Severity.WARNING,
+    Text("方案放错了地方", "A plan that does not count here"),
+    Text(
+        "这是一本方案工作簿，没有用上：方案要存成 .xlsx，放在花名册旁边或“方案”文件夹里。",
+        "This workbook is a plan and was not used: a plan counts as an .xlsx beside the roster or "
+        "in the folder Plan.",
+    ),
+    Text(
+        "要用它，就另存为 .xlsx 放到花名册旁边；不用，就把它移出这个文件夹。",
+        "To use it, save it as .xlsx beside the roster; if not, move it out of this folder.",
+    ),
+)
 EMPTY = Problem(
     "file.empty",
     Severity.WARNING,

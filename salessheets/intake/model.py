@@ -88,6 +88,8 @@ class FileFacts:
     person: str = ""
     """Whose it is, as its cover says."""
     sheets: tuple[SheetFacts, ...] = ()
+    is_passed_over: bool = False
+    """Whether nothing of it was taken in, beside the other files, whatever stands in it."""
 
     @property
     def rows(self) -> int:

@@ -188,6 +188,11 @@ def _relations(parts: Parts, workbook: str) -> Callable[[str], tuple[str, str]]:
     return relation
 
 
+def listed_sheets(workbook: str) -> list[str]:
+    """Return the names of the sheets that a workbook's part ``xl/workbook.xml`` lists."""
+    return [_attribute(tag, "name") for tag in _SHEET.findall(_COMMENT.sub("", workbook))]
+
+
 def _text(parts: Parts, name: str) -> str:
     """Return a part as text without its comments."""
     text = parts.read(name).decode("utf-8", "replace")

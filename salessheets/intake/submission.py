@@ -30,7 +30,7 @@ from salessheets.intake.versions import older
 from salessheets.intake.workbook import open_workbook
 from salessheets.messages import Text
 from salessheets.model import Finding, Period, Place, Severity
-from salessheets.plan.layout import SHEETS
+from salessheets.plan.recognise import has_plan_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -132,10 +132,13 @@ def _roles(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Recognised | Role]]:
 
 def _is_ours(sheets: Sequence[Sheet]) -> bool:
     """Whether the program made the workbook to be read by people: a publication or a plan."""
-    titles = {sheet.name for sheet in sheets}
-    if all(titles.intersection(part.title) for part in SHEETS if part.required):
-        return True
-    return any(said is not None and _is_made(said.form) for said in map(marker, sheets))
+    return _is_plan(sheets) or any(
+        said is not None and _is_made(said.form) for said in map(marker, sheets)
+    )
+
+
+def _is_plan(sheets: Iterable[Sheet]) -> bool:
+    return has_plan_sheets(sheet.name for sheet in sheets)
 
 
 def _is_made(form: str) -> bool:
@@ -200,6 +203,9 @@ def _about_content(
     roles: Sequence[tuple[Sheet, Recognised | Role]], facts: FileFacts, *, nothing_said: bool
 ) -> Iterator[Finding]:
     """Yield what a file holds besides forms, or that it holds none or nothing."""
+    if not facts.sheets and _is_plan(sheet for sheet, _ in roles):
+        yield Finding(findings.PLAN, Place(facts.path))
+        return
     other = [sheet for sheet, role in roles if role is Role.OTHER]
     if other and not facts.sheets:
         values = {"looks": _looks(other[0]), "expected": _expected()}

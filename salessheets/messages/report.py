@@ -78,4 +78,4 @@ NO_FINDINGS = Text("没有发现问题。", "No problems were found.")
 
 SORT = Text("按此列排序", "Sort by this column")
 MADE = Text("制作时间 {made}，{program}。", "Made {made} by {program}.")
-FILES = Text("读取的文件（{count} 个）", "Files read ({count})")
+FILES = Text("用到的文件（{count} 个）", "Files used ({count})")

@@ -162,6 +162,9 @@ GUIDE_NOTE = Text(
     "每张表是什么，每一列怎么来的，规则怎么改。",
     "What each sheet is, where each column comes from, how to change a rule.",
 )
+WORKBOOKS = Text("用了哪些工作簿", "Which workbooks were used")
+USED = Text("用了", "Used")
+NOT_USED = Text("没有用", "Not used")
 GUIDE_STYLES = Text("颜色和样式", "Colours and styles")
 GUIDE_COLUMNS = Text("每一列的含义", "What each column means")
 TABLE = Text("表", "Table")

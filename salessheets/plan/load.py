@@ -68,6 +68,21 @@ def read_plan(content: bytes, name: str) -> tuple[Plan | None, tuple[Finding, ..
     return plan, tuple(found)
 
 
+def read_dates(content: bytes, name: str) -> tuple[date | None, date | None]:
+    """Return from when and until when a plan is in force, also one that has errors.
+
+    A date that is not there, or cannot be read, does not limit it: such a plan may be the one
+    that is meant.
+    """
+    opened = open_workbook(content, name)
+    sheet = _sheet(opened.sheets, FACTS)
+    ignored: list[Finding] = []
+    rows = rows_of(sheet, FACTS, name, ignored.append) if sheet else ()
+    facts, reader = _facts(rows), Reader(ignored.append)
+    start, end = (_date(facts.get(key), reader) for key in ("effective_from", "effective_to"))
+    return start, end
+
+
 def check_plan(plan: Plan) -> tuple[Program | None, tuple[Finding, ...]]:
     """Compile a plan's formulas; the program is there when no finding is an error."""
     program, found = compile_formulas(formula_sources(plan), table_schema(plan), known_names(plan))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,22 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from salessheets.calculate import Results
+    from salessheets.inventory import Inventory
     from salessheets.messages import Language
     from salessheets.model import Finding
     from salessheets.publish.returned import Sent
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came in, and what became of it."""
+
+    folder: Path
+    """What the places of findings are relative to."""
+    files: Sequence[Sent]
+    """What was read."""
+    workbooks: Inventory
+    """Which workbooks were used and which were passed over."""
 
 
 def publish(
@@ -27,8 +41,7 @@ def publish(
     folder: Path,
     language: Language,
     *,
-    submissions: Path,
-    files: Sequence[Sent],
+    received: Received,
     made: datetime,
     is_closed: bool = False,
     progress: Callable[[int, int], None] | None = None,
@@ -36,10 +49,9 @@ def publish(
     """Write everything that is published of a month into a folder; return the files.
 
     All is made beside the folder first and put in place when it is whole, so that a failure
-    leaves what was published before. Other files in the folder stay. ``submissions`` is the
-    folder that places' files are relative to, ``files`` what was read: their senders get
-    copies with what was found marked. A month that is not closed is published as a draft; of
-    a closed one nothing goes back to be mended.
+    leaves what was published before. Other files in the folder stay. Senders get copies of what
+    they sent in with what was found marked. A month that is not closed is published as a draft;
+    of a closed one nothing goes back to be mended.
     """
     from salessheets.messages.returned import FOLDER as RETURNED
     from salessheets.publish.facts import RunFacts
@@ -51,11 +63,11 @@ def publish(
     from salessheets.publish.summary import write_summary
     from salessheets.publish.summary.answers import typed_answers
 
-    returned = not is_closed and any(file.path in returning(findings) for file in files)
+    returned = not is_closed and any(file.path in returning(findings) for file in received.files)
     facts = RunFacts(
         f"{made:%Y-%m-%d %H:%M}",
         f"salessheets {__version__}",
-        tuple(file.path for file in files),
+        tuple(file.path for file in received.workbooks.used),
         is_closed,
         RETURNED.to(language) if returned else "",
     )
@@ -68,16 +80,17 @@ def publish(
                 findings,
                 staged / SUMMARY.to(language),
                 language,
-                submissions=_relative(submissions, folder),
+                submissions=_relative(received.folder, folder),
                 answers=typed_answers(folder / SUMMARY.to(language)),
                 is_closed=is_closed,
+                workbooks=received.workbooks,
             ),
             lambda: write_report(
                 results, findings, staged / REPORT.to(language), language, facts=facts
             ),
             lambda: write_statements(results, findings, staged, language, is_closed=is_closed),
             lambda: write_payroll(results, staged, language),
-            lambda: is_closed or write_returned(files, findings, staged, language),
+            lambda: is_closed or write_returned(received.files, findings, staged, language),
             lambda: is_closed or write_spot_checks(results, staged, language),
         )
         for done, step in enumerate(steps):

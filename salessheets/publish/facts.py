@@ -14,7 +14,7 @@ class RunFacts:
     program: str
     """The program's name and version."""
     files: tuple[str, ...]
-    """The submissions that were read, as paths relative to their folder."""
+    """The workbooks that were used, as paths relative to their folder."""
     is_closed: bool = False
     """Whether the period is closed; a draft otherwise."""
     returned: str = ""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from salessheets.calculate import Results
     from salessheets.messages import Language, Text
     from salessheets.model import Table
-    from salessheets.months import Compiled
+    from salessheets.plans import Compiled
     from salessheets.simulate.model import Month, Simulation
     from salessheets.tables import Month as Earlier
 

@@ -11,8 +11,8 @@ from salessheets.calculate import calculate
 from salessheets.intake import combine, cross_check
 from salessheets.messages import Text
 from salessheets.model import Finding, Place, Problem, Severity
-from salessheets.months import compiled, held
 from salessheets.plan.failure import or_finding
+from salessheets.plans import load_plans
 from salessheets.simulate.checks import never_pays_less, verdicts
 from salessheets.simulate.compare import compared
 from salessheets.simulate.model import Month
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from salessheets.intake.locked import Ask
     from salessheets.messages import Language
     from salessheets.model import Period, Table
-    from salessheets.months import Compiled
+    from salessheets.plans import Compiled, Plans
     from salessheets.simulate.model import Simulation
 
     Progress = Callable[[str, int, int], None]
@@ -60,35 +60,36 @@ def simulate(
     findings say why. The language is the one asked for, else the new plan's. Raises
     ``NotADirectoryError`` when there is no such folder, ``OSError`` when a plan cannot be read.
     """
-    from salessheets.api import NO_PLAN, submissions
+    from salessheets.api import submissions
 
     workspace = locate(Path(folder))
     spoken = language or workspace.language or "zh"
-    plans, found = compiled(workspace.plans)
-    tried, about_new = compiled([Path(plan)])
-    if not tried:
-        return None, about_new, spoken
-    if not plans:
-        span = "..".join(map(str, periods or ("…",)))
-        values = {"folder": str(workspace.root), "period": span}
-        return None, (Finding(NO_PLAN, Place(), values), *found), spoken
-    new, spoken = tried[0], language or tried[0].plan.language
+    tried = load_plans(workspace, Path(plan)).books[0]
+    if tried.compiled is None:
+        return None, tried.findings, spoken
+    new, spoken = tried.compiled, language or tried.compiled.plan.language
+    plans = load_plans(workspace)
     read = submissions(workspace, _stage(progress, "read"), ask)
     sent = sorted({it.facts.period for it in read if it.facts.period})
     first, last = periods or (min(sent, default=None), max(sent, default=None))
-    wanted = [it for it in sent if first and last and first <= it <= last and held(plans, it)]
-    if not wanted:
+    asked = [it for it in sent if first and last and first <= it <= last]
+    if not asked:
         values = {"first": str(first or ""), "last": str(last or "")}
-        return None, (*found, Finding(NO_MONTHS, Place(), values)), spoken
+        return None, (Finding(NO_MONTHS, Place(), values),), spoken
+    wanted = [it for it in asked if plans.in_force(it)]
+    known = [it for it in sent if it <= asked[-1]]
+    hindrances = plans.unclear(known) if wanted else plans.hindrances(known, str(workspace.root))
+    if hindrances:
+        return None, (*hindrances, *plans.about(known)), spoken
     tables = cross_check(combine(read, wanted[-1])).tables
     known = [it for it in sent if it <= wanted[-1]]
     tried_on = partial(_simulation, plans, new, tables, known, wanted[0], spoken, progress)
     simulation, failed = or_finding(tried_on)
-    return simulation, (*failed, *about_new, *found), spoken
+    return simulation, (*failed, *tried.findings, *plans.about(known)), spoken
 
 
 def _simulation(
-    plans: Sequence[Compiled],
+    plans: Plans,
     new: Compiled,
     tables: Mapping[str, Table],
     known: Sequence[Period],
@@ -101,7 +102,7 @@ def _simulation(
     after: list[Results] = []
     months: list[Month] = []
     for done, period in enumerate(known, 1):
-        old = held(plans, period)
+        old = plans.in_force(period)
         if old is not None:
             results = calculate(old.plan, old.program, tables, period, before)
             changed = results
@@ -112,11 +113,11 @@ def _simulation(
             after.append(changed)
         _tell(progress, "calculate", done, len(known))
     simulation = compared(months)
-    asked = (
+    verdict = (
         *verdicts(simulation, tables.get("target"), spoken),
         never_pays_less(new, tables, months[-1], after[:-1], spoken, _stage(progress, "try")),
     )
-    return replace(simulation, verdicts=asked)
+    return replace(simulation, verdicts=verdict)
 
 
 def _stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:

@@ -13,10 +13,10 @@ from oracle import agree
 from python_calamine import CalamineWorkbook
 
 from salessheets import prepare, run
-from salessheets.api import NO_PLAN
 from salessheets.excel.layout import BUTTONS, EXCHANGE, SETTING_COLUMN, SETTINGS, STATUS, Action
 from salessheets.messages import excel as says
 from salessheets.messages import fill
+from salessheets.plans import NONE_IN_FORCE
 from salessheets.resources import samples
 
 if TYPE_CHECKING:
@@ -146,8 +146,8 @@ def test_a_missing_plan_is_said_in_the_status_line(department):
         status = department.press(Action.CALCULATE)
     finally:
         away.rename(plan)
-    values = {"folder": department.root, "period": "2025-03"}
-    assert status == fill(NO_PLAN.message.zh + NO_PLAN.hint.zh, values, "zh")
+    values = {"folder": department.root, "period": "2025-03", "others": ""}
+    assert status == fill(NONE_IN_FORCE.message.zh + NONE_IN_FORCE.hint.zh, values, "zh")
 
 
 def test_stop_ends_a_press_and_leaves_the_results(department):

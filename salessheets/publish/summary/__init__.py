@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from salessheets.files import write_whole
+from salessheets.inventory import NO_WORKBOOKS
 from salessheets.messages import fill
 from salessheets.messages import summary as says
 from salessheets.publish.formats import month_name
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from salessheets.calculate import Results
+    from salessheets.inventory import Inventory
     from salessheets.messages import Language
     from salessheets.model import Finding, Table
     from salessheets.publish.summary.answers import Answer
@@ -49,12 +51,14 @@ def write_summary(
     submissions: str,
     answers: Sequence[Answer] = (),
     is_closed: bool = False,
+    workbooks: Inventory = NO_WORKBOOKS,
 ) -> None:
     """Write the summary of a month whole or not at all; equal input gives equal bytes.
 
     ``findings`` are all of the run's, ``submissions`` the way from the summary's folder to
     the folder that was read, with ``/`` between its parts, ``answers`` what somebody typed on
-    the sheet of decisions of the summary that this one replaces. Table and column names are
+    the sheet of decisions of the summary that this one replaces, ``workbooks`` those that were
+    used and passed over. Table and column names are
     the plan's, everything else is in ``language``. Raises ``OSError`` when the file cannot be
     written (``PermissionError`` when someone has it open on Windows).
     """
@@ -77,6 +81,7 @@ def write_summary(
             sheets=_sheets(tables, language),
             names=_names(results, language),
             private=private_columns(results),
+            workbooks=workbooks,
         )
         _write_sheets(book, tables)
     write_whole(path, stream.getvalue())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
     from salessheets.calculate import Results
+    from salessheets.inventory import Inventory
     from salessheets.messages import Language, Text
     from salessheets.model import Finding, Place
     from salessheets.publish.livebook import LiveSheet
@@ -49,6 +50,8 @@ class Book:
     """Names of the summary's own tables, by part; none is a name of the plan's."""
     private: frozenset[tuple[str, str]]
     """The columns, as (table, name), that stay out."""
+    workbooks: Inventory
+    """Which workbooks were used and which were passed over."""
 
     def say(self, text: Text, **values: object) -> str:
         """Return a text in the reader's language, its blanks filled."""

@@ -30,6 +30,7 @@ def write_guide(book: Book, tables: Sequence[Table]) -> None:
     sheet = book.open("guide", book.say(says.GUIDE), book.say(says.GUIDE_NOTE))
     row = _put_advice(book, sheet, _FIRST)
     row = _put_styles(book, sheet, row + 1)
+    row = _put_workbooks(book, sheet, row + 1)
     sheet.put(row + 1, 0, book.say(says.GUIDE_COLUMNS), book.styles(SECTION))
     area = write_table(
         book, sheet, book.names["columns"], _meanings(book, tables), row + 2, rooms=_ROOMS
@@ -70,6 +71,22 @@ def _put_styles(book: Book, sheet: LiveSheet, row: int) -> int:
     sheet.put(after, 1, book.say(says.STYLE_SAMPLE), book.styles(INPUT))
     sheet.put(after, 2, book.say(says.STYLE_INPUT), book.styles(TEXT))
     return after + 1
+
+
+def _put_workbooks(book: Book, sheet: LiveSheet, row: int) -> int:
+    """List the workbooks of the run, those that counted first, and return the row after them."""
+    used, passed_over = book.workbooks.used, book.workbooks.passed_over
+    if not used and not passed_over:
+        return row
+    entries: list[dict[int, str]] = [
+        *({0: book.say(says.USED), 1: book.say(it.role), 3: it.path} for it in used),
+        *({0: book.say(says.NOT_USED), 3: it.path, 5: book.say(it.reason)} for it in passed_over),
+    ]
+    sheet.put(row, 0, book.say(says.WORKBOOKS), book.styles(SECTION))
+    for place, entry in enumerate(entries, row + 1):
+        for column, value in entry.items():
+            sheet.put(place, column, value, book.styles(TEXT))
+    return row + 1 + len(entries)
 
 
 def _meanings(book: Book, tables: Sequence[Table]) -> list[Column]:
