@@ -16,8 +16,10 @@ from salessheets.formula.vector import (
     as_flags,
     as_numbers,
     as_texts,
+    errors,
     faults_of,
     numbers,
+    strict_numbers,
     with_faults,
 )
 from salessheets.model import ErrorValue
@@ -32,15 +34,25 @@ if TYPE_CHECKING:
     from salessheets.model import Value
 
 
-def over_numbers(body: Callable[..., Any]) -> Body:
-    """Return the body of a function over arrays of numbers."""
+def over_numbers(body: Callable[..., Any], *, strict: bool = False, least: int = 0) -> Body:
+    """Return the body of a function over arrays of numbers.
+
+    A ``strict`` one is of Excel's old Analysis ToolPak: TRUE and FALSE are no numbers to it, and
+    one of its first ``least`` arguments left out between commas is #N/A.
+    """
 
     def evaluate(scope: Scope, call: Call) -> Vector:
-        vectors = fitted([scope.value(argument) for argument in call.arguments])
+        values = [
+            errors(ErrorValue.NA)
+            if strict and at < least and isinstance(argument, Missing)
+            else scope.value(argument)
+            for at, argument in enumerate(call.arguments)
+        ]
+        read = strict_numbers if strict else as_numbers
         faults: Floats | None = None
         arrays = []
-        for vector in vectors:
-            array, own = as_numbers(vector, scope.texts)
+        for vector in fitted(values):
+            array, own = read(vector, scope.texts)
             arrays.append(array)
             faults = either(faults, own)
         with np.errstate(all="ignore"):
@@ -53,21 +65,14 @@ def over_numbers(body: Callable[..., Any]) -> Body:
     return evaluate
 
 
-def over_values(body: Callable[..., Value], kinds: str, least: int) -> Body:
-    """Return the body of a function of plain values, run once per distinct combination.
-
-    Arguments left out at the end are not passed, but for the first ``least``.
-    """
+def over_values(body: Callable[..., Value], kinds: str) -> Body:
+    """Return the body of a function of plain values, run once per distinct combination."""
 
     def evaluate(scope: Scope, call: Call) -> Vector:
         vectors = fitted([scope.value(argument) for argument in call.arguments])
         wanted = [kinds[min(at, len(kinds) - 1)] for at in range(len(vectors))]
-        present = [not isinstance(argument, Missing) for argument in call.arguments]
         coerced = [_coerced(v, kind, scope.texts) for v, kind in zip(vectors, wanted, strict=True)]
-        count = len(present)
-        while count > least and not present[count - 1]:
-            count -= 1
-        call_body = _guarded(body, count)
+        call_body = _guarded(body)
         if any(vector.has(ERROR) for vector in coerced):
             call_body = _unless_wrong(call_body)
         return apply(call_body, coerced, scope.texts)
@@ -75,12 +80,12 @@ def over_values(body: Callable[..., Value], kinds: str, least: int) -> Body:
     return evaluate
 
 
-def _guarded(body: Callable[..., Value], count: int) -> Callable[..., Value]:
-    """Return a body that takes all values and uses the first ``count``; it never raises."""
+def _guarded(body: Callable[..., Value]) -> Callable[..., Value]:
+    """Return a body that never raises."""
 
     def call(*values: Value) -> Value:
         try:
-            return body(*values[:count])
+            return body(*values)
         except (OverflowError, ValueError):
             return ErrorValue.VALUE
 

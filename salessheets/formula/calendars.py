@@ -6,7 +6,7 @@ lie a day off. Source: Excel reference, DATE; ECMA-376 part 1, 18.17.4.1.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from salessheets.formula.vector import Codes, Floats
 
 _LEAP_THAT_NEVER_WAS = 60
-_LAST = 2958465  # 9999-12-31
-DATES = range(_LAST + 1)
+LAST_DATE: Final = 2958465  # 9999-12-31
+DATES: Final = range(LAST_DATE + 1)
 """The serials of the days that Excel knows."""
 _DECEMBER = 12
 _EPOCH = np.datetime64("1899-12-30")
@@ -27,7 +27,7 @@ _EPOCH = np.datetime64("1899-12-30")
 
 def is_date(serials: Floats) -> np.ndarray:
     """Tell which serials are dates that Excel knows."""
-    return (serials >= 0) & (serials < _LAST + 1)
+    return (serials >= 0) & (serials < LAST_DATE + 1)
 
 
 def civil(serials: Floats) -> tuple[Codes, Codes, Codes]:
@@ -61,7 +61,7 @@ def _civil(whole: Codes) -> tuple[Codes, Codes, Codes]:
 
 def civil_of(serial: float) -> tuple[int, int, int]:
     """Return the year, month and day of one serial; outside the known dates those of serial 0."""
-    if _LEAP_THAT_NEVER_WAS < serial < _LAST + 1:
+    if _LEAP_THAT_NEVER_WAS < serial < LAST_DATE + 1:
         day = day_of(serial)
         return day.year, day.month, day.day
     year, month, day_number = civil(np.array(serial))
@@ -72,8 +72,9 @@ def serials(year: Codes, month: Codes, day: Codes) -> Floats:
     """Return serials; months and days outside their month count on from it."""
     months = (year - 1970) * _DECEMBER + month - 1
     first = months.astype("datetime64[M]").astype("datetime64[D]")
-    days = (first - _EPOCH).astype(np.int64) + day - 1
-    return np.where(days <= _LEAP_THAT_NEVER_WAS, days - 1, days).astype(np.float64)
+    start = (first - _EPOCH).astype(np.int64)
+    start = np.where(start <= _LEAP_THAT_NEVER_WAS, start - 1, start)
+    return (start + day - 1).astype(np.float64)
 
 
 def month_length(year: Codes, month: Codes) -> Codes:

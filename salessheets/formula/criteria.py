@@ -2,7 +2,8 @@
 
 Source: Excel reference, COUNTIF, and what Excel does where the reference is silent: a blank
 cell as criterion is 0, ``""`` meets blank cells and empty texts, ``"="`` blank cells alone,
-``"<>x"`` everything else including blanks, and ``"7"`` and 7 meet each other.
+``"<>x"`` everything else including blanks, and ``"7"`` and 7 meet each other. Not so in ``"<>7"``:
+a text 7 is something else than the number.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ def meets(cells: Vector, wanted: Criterion, texts: Texts) -> Flags:
     if wanted.operator == "=":
         return _equals(kinds, data, wanted.operand, texts)
     if wanted.operator == "<>":
-        return ~_equals(kinds, data, wanted.operand, texts)
+        return ~_equals(kinds, data, wanted.operand, texts, loose=False)
     rule = RULES[wanted.operator]
     match wanted.operand:
         case str():
@@ -115,7 +116,10 @@ RULES: Final[dict[str, Callable[[Floats], Flags]]] = {
 }
 
 
-def _equals(kinds: np.ndarray, data: Floats, wanted: Value, texts: Texts) -> Flags:
+def _equals(
+    kinds: np.ndarray, data: Floats, wanted: Value, texts: Texts, *, loose: bool = True
+) -> Flags:
+    """Tell which cells equal a value; ``loose`` takes texts that read as its number too."""
     match wanted:
         case None:
             return kinds == BLANK
@@ -124,16 +128,17 @@ def _equals(kinds: np.ndarray, data: Floats, wanted: Value, texts: Texts) -> Fla
         case bool():
             return (kinds == FLAG) & (data == float(wanted))
         case str():
-            return _like(kinds, data, wanted, texts)
+            return like(kinds, data, wanted, texts)
         case _:
-            written = kinds == TEXT
+            written = (kinds == TEXT) & loose
             read = np.where(written, texts.numbers(np.where(written, data, 0.0)), data)
             seen = (kinds == NUMBER) | (written & ~np.isnan(read))
             same = difference(np.where(seen, read, 0.0), np.array(float(wanted))) == 0
             return seen & same
 
 
-def _like(kinds: np.ndarray, data: Floats, pattern: str, texts: Texts) -> Flags:
+def like(kinds: np.ndarray, data: Floats, pattern: str, texts: Texts) -> Flags:
+    """Tell which cells are texts that meet a pattern; the empty one meets blanks too."""
     written = kinds == TEXT
     codes = np.where(written, data, 0.0)
     expression = wildcard(pattern)

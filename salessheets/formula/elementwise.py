@@ -68,7 +68,7 @@ def apply(body: Callable[..., Value], vectors: Sequence[Vector], texts: Texts) -
         shaped = kinds.reshape((1, 1, 1) if kinds.size == 1 else shape)
         return Vector(shaped, data.reshape(shape))
     first, inverse = distinct(vectors, shape)
-    columns = [_picked(vector, shape, first, texts) for vector in vectors]
+    columns = [picked(vector, shape, first, texts) for vector in vectors]
     kinds, data = from_values(_called(body, columns), texts)
     if kinds.size == 1:
         return Vector(kinds.reshape(1, 1, 1), data[inverse].reshape(shape))
@@ -86,7 +86,8 @@ def _repeated(vector: Vector, shape: tuple[int, ...], texts: Texts) -> list[Valu
     return plain(Vector(vector.kinds, spread(vector.data, shape)), texts)
 
 
-def _picked(vector: Vector, shape: tuple[int, ...], at: Codes, texts: Texts) -> list[Value]:
+def picked(vector: Vector, shape: tuple[int, ...], at: Codes, texts: Texts) -> list[Value]:
+    """Return a vector's values at some places of a shape that it broadcasts to."""
     if vector.data.size == 1 and vector.kinds.size == 1:
         return plain(vector, texts) * len(at)
     kinds = vector.kinds

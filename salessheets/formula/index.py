@@ -19,7 +19,7 @@ import numpy as np
 from salessheets.formula.axes import every, pieces, spread
 from salessheets.formula.criteria import RULES, Criterion, criterion, meets, operand
 from salessheets.formula.elementwise import distinct
-from salessheets.formula.keys import loose_keys
+from salessheets.formula.keys import loose_keys, unequal_keys
 from salessheets.formula.numbering import ascending, numbered
 from salessheets.formula.numbers import fifteen
 from salessheets.formula.texts import EMPTY, LEADING, SPECIAL
@@ -385,7 +385,7 @@ def _pairs_pass(store: Store, condition: Condition, queries: Codes, rows: Codes)
         order = fifteen(np.where(cells.kinds == NUMBER, cells.data, 0.0)) - fifteen(wanted.data)
         return (RULES[condition.operator](order) & (cells.kinds == NUMBER)).reshape(-1)
     if condition.operator == "<>" and _plain_equality(store, condition):
-        keys = loose_keys(store, condition.column)
+        keys = unequal_keys(store, condition.column)
         return keys.codes[rows] != keys.find(wanted, texts)
     first, inverse = distinct((wanted,), wanted.shape)
     result = np.zeros(len(rows), np.bool_)

@@ -33,6 +33,7 @@ class Keys:
     """The number of each row's value."""
     count: int
     loose: bool
+    """Whether values are searched for as criteria do."""
     _numberings: tuple[Numbering | None, ...]
     """For each kind, the values of that kind."""
 
@@ -75,6 +76,17 @@ def loose_keys(store: Store, column: tuple[str, str]) -> Keys:
     return store.keep(
         ("keys", column),
         lambda: keys_of(store.column(*column), store.texts, loose=True),
+    )
+
+
+def unequal_keys(store: Store, column: tuple[str, str]) -> Keys:
+    """Return the numbered values of a column as a criterion "<>" tells them apart.
+
+    A text 7 is not the number 7 there, though ``"<>7"`` is about the number.
+    """
+    return store.keep(
+        ("unequal", column),
+        lambda: replace(keys_of(store.column(*column), store.texts, loose=False), loose=True),
     )
 
 

@@ -1,8 +1,8 @@
 """What a list of arguments holds, as SUM, COUNT, MAX and AND see it.
 
 In cells and arrays only numbers count (for AND also flags); a single value that is computed or
-written out is turned into a number (a flag for AND) where it can be. Source: Excel reference, SUM,
-remarks.
+written out is turned into a number (a flag for AND) where it can be. An argument left out between
+commas is 0. Source: Excel reference, SUM, remarks.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ import numpy as np
 from salessheets.formula.axes import common, spread
 from salessheets.formula.elementwise import either
 from salessheets.formula.tree import Missing
-from salessheets.formula.vector import ERROR, FLAG, NUMBER, as_flags, as_numbers
+from salessheets.formula.vector import ERROR, FLAG, NUMBER, TEXT, as_flags, as_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from salessheets.formula.scope import Scope
+    from salessheets.formula.texts import Texts
     from salessheets.formula.tree import Node
     from salessheets.formula.vector import Flags, Floats, Kinds, Vector
 
@@ -71,16 +72,32 @@ def _joined(parts: list[np.ndarray], rows: int) -> np.ndarray:
 
 
 def _part(scope: Scope, node: Node, *, flags: bool) -> Listed:
-    vector = scope.value(node)
-    if not vector.single or vector.cells is True or isinstance(node, Missing):
+    vector = scope.constant(0.0) if isinstance(node, Missing) else scope.value(node)
+    if not vector.single or vector.cells is True:
         return skimmed(vector, flags=flags)
-    read = as_flags if flags else as_numbers
-    numbers, faults = read(vector, scope.texts)
-    flat = numbers.reshape(-1, 1).astype(np.float64, copy=False)
-    single = Listed(flat, spread(_YES, flat.shape), None if faults is None else faults.reshape(-1))
+    single = _condition(vector, scope.texts) if flags else _number(vector, scope.texts)
     if vector.cells is False:
         return single
     return _merged(vector, skimmed(vector, flags=flags), single)
+
+
+def _number(vector: Vector, texts: Texts) -> Listed:
+    """Return single values as numbers."""
+    numbers, faults = as_numbers(vector, texts)
+    flat = numbers.reshape(-1, 1).astype(np.float64, copy=False)
+    return Listed(flat, spread(_YES, flat.shape), None if faults is None else faults.reshape(-1))
+
+
+def _condition(vector: Vector, texts: Texts) -> Listed:
+    """Return single values as conditions; the empty text is none, another is #VALUE!."""
+    truth, faults = as_flags(vector, texts)
+    flat = truth.reshape(-1, 1).astype(np.float64)
+    counted = spread(_YES, flat.shape)
+    if faults is None:
+        return Listed(flat, counted, None)
+    kinds, data = vector.full()
+    empty = (kinds == TEXT) & (texts.folded(np.where(kinds == TEXT, data, 0.0)) == 0)
+    return Listed(flat, ~empty.reshape(-1, 1), np.where(empty, 0.0, faults).reshape(-1))
 
 
 def _merged(vector: Vector, skim: Listed, single: Listed) -> Listed:
@@ -111,6 +128,14 @@ def _lines(vector: Vector) -> tuple[Kinds, Floats]:
     rows, height, width = vector.shape
     kinds, data = vector.full()
     return kinds.reshape(rows, height * width), data.reshape(rows, height * width)
+
+
+def first_of_each(faults: Floats, rows: int) -> Floats:
+    """Return the first fault of each row, 0 for none."""
+    lines = faults.reshape(rows, -1)
+    if not lines.shape[1]:
+        return np.zeros(rows)
+    return lines[np.arange(rows), np.argmax(lines > 0, axis=1)]
 
 
 def first_fault(kinds: np.ndarray, data: Floats) -> Floats:

@@ -150,15 +150,19 @@ def numeric(
     arguments: str,
     doc: Text,
     page: str,
+    *,
+    strict: bool = False,
     **more: Unpack[Extras],
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a body from arrays of numbers to an array of numbers.
 
     The body may return a pair: the numbers, and the numbers of errors where they are not 0.
+    ``strict`` ones take no flags: see :func:`salessheets.formula.bodies.over_numbers`.
     """
 
     def register(body: Callable[..., Any]) -> Callable[..., Any]:
-        special(name, arguments, doc, page, **more)(over_numbers(body))
+        least = Counts.of(arguments).least
+        special(name, arguments, doc, page, **more)(over_numbers(body, strict=strict, least=least))
         return body
 
     return register
@@ -179,8 +183,7 @@ def worded(
     """
 
     def register(body: Callable[..., Value]) -> Callable[..., Value]:
-        least = Counts.of(arguments).least
-        special(name, arguments, doc, page, **more)(over_values(body, kinds, least))
+        special(name, arguments, doc, page, **more)(over_values(body, kinds))
         return body
 
     return register

@@ -9,6 +9,7 @@ import numpy as np
 
 from salessheets.formula import operate
 from salessheets.formula.axes import spread
+from salessheets.formula.branches import UnevenError
 from salessheets.formula.texts import Texts
 from salessheets.formula.tree import (
     Array,
@@ -122,6 +123,10 @@ class Scope:
         self._rows = rows
         self._kept = store.kept if rows is None else {}
 
+    def constant(self, value: Value) -> Vector:
+        """Return one value for all rows."""
+        return self.store.constant(value)
+
     def value(self, node: Node) -> Vector:
         """Return the value of a node for the scope's rows."""
         shared = self.store.shared.get(id(node))
@@ -160,9 +165,18 @@ class Scope:
 
     def _columns(self, node: Columns) -> Vector:
         columns = self.store.columns(node.table, node.names)
+        if node.headed:
+            columns = _under(array([node.names], self.texts), columns)
         if not node.this_row:
             return Vector(columns.kinds.swapaxes(0, 1), columns.data.swapaxes(0, 1), cells=True)
         return columns if self._rows is None else columns.taken(self._rows)
+
+
+def _under(headings: Vector, columns: Vector) -> Vector:
+    """Return columns with their headings above them."""
+    parts = [vector.full() for vector in (headings, columns)]
+    kinds, data = (np.concatenate(each, axis=0) for each in zip(*parts, strict=True))
+    return Vector(kinds, data, cells=True)
 
 
 def _joined_parts(node: Node) -> Iterator[Node]:
@@ -191,7 +205,16 @@ def outcome(
         return Vector(uniform(NUMBER), np.zeros((0, 1, 1)), cells=True)
     if rows * store.tallest > _BLOCK and (seen := crossed(tree)):
         step = max(1, _BLOCK // max([1, *map(store.height, seen)]))
+    try:
+        return settled(_worked_out(store, table, tree, step))
+    except UnevenError:
+        return settled(_worked_out(store, table, tree, 1))
+
+
+def _worked_out(store: Store, table: str, tree: Node, step: int) -> Vector:
+    """Return the value of a formula for all rows of its table, some rows at a time."""
+    rows = store.height(table)
     if step >= rows:
-        return settled(Scope(store, table).value(tree))
+        return Scope(store, table).value(tree)
     cuts = [slice(at, min(at + step, rows)) for at in range(0, rows, step)]
-    return settled(stacked([(Scope(store, table, cut).value(tree), cut) for cut in cuts]))
+    return stacked([(Scope(store, table, cut).value(tree), cut) for cut in cuts])

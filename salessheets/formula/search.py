@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from salessheets.formula import operate
-from salessheets.formula.axes import some
+from salessheets.formula.axes import every, some
+from salessheets.formula.criteria import like
 from salessheets.formula.elementwise import distinct
 from salessheets.formula.keys import keys_of
 from salessheets.formula.numbers import fifteen
 from salessheets.formula.semantics import literal, wildcard
 from salessheets.formula.tree import Columns
-from salessheets.formula.vector import BLANK, NUMBER, TEXT, Vector, plain
+from salessheets.formula.vector import BLANK, ERROR, FLAG, NUMBER, TEXT, Vector, plain
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -50,6 +51,11 @@ class How:
     last: bool = False
     """Take the last of equal values rather than the first."""
     wildcards: bool = False
+    mixed: bool = False
+    """Numbers stand before texts before FALSE before TRUE, and the nearest may be of another
+    kind, as XLOOKUP has it; else a number is searched for among numbers alone."""
+    halving: bool = False
+    """Halve a sorted array again and again: upwards, or downwards with ``last``."""
 
 
 def positions(scope: Scope, wanted: Vector, node: Node, how: How) -> Codes:
@@ -70,9 +76,14 @@ def search(
     """
     within = _line(array)
     if within.shape[0] != 1:
-        return _row_by_row(wanted, within, how, scope.texts)
+        return _row_by_row(scope, wanted, within, how)
     if how.match is Match.EXACT:
         return _exact(scope, wanted, within, how, key)
+    if how.halving:
+        return _halved(wanted, within, how, scope.texts)
+    if how.mixed:
+        found = _exact(scope, wanted, within, how, key)
+        return found if every(found >= 0) else _beyond(wanted, within, found, how, scope.texts)
     return _nearest(wanted, within, how, scope.texts)
 
 
@@ -126,7 +137,7 @@ def _nearest(wanted: Vector, within: Vector, how: How, texts: Texts) -> Codes:
     result = np.full(wanted.shape, -1, np.int64)
     wanted_kinds, wanted_data = wanted.full()
     kinds, data = within.flat()
-    for kind in (NUMBER, TEXT):
+    for kind in (NUMBER, TEXT, FLAG):
         asked, standing = wanted_kinds == kind, np.flatnonzero(kinds == kind)
         if not some(asked) or not len(standing):
             continue
@@ -140,6 +151,8 @@ def _sortable(kind: int, known: Floats, sought: Floats, texts: Texts) -> tuple[F
     """Return numbers that stand in the order of the values."""
     if kind == NUMBER:
         return fifteen(known), fifteen(sought)
+    if kind == FLAG:
+        return known, sought
     ranks = texts.ranks(known, sought)
     return ranks[0], ranks[1]
 
@@ -159,15 +172,103 @@ def _beside(ordered: Floats, standing: Codes, sought: Floats, how: How) -> Codes
     return np.where(inside, standing[np.clip(edge, 0, len(ordered) - 1)], -1)
 
 
-def _row_by_row(wanted: Vector, within: Vector, how: How, texts: Texts) -> Codes:
-    """Search lines that differ from row to row; each row has one wanted value."""
+def _beyond(wanted: Vector, within: Vector, found: Codes, how: How, texts: Texts) -> Codes:
+    """Return the nearest values of any kind for those that have no equal one."""
+    known, sought = _in_order(within, wanted, texts)
+    kinds, _ = within.flat()
+    wanted_kinds, _ = wanted.full()
+    standing = np.flatnonzero((kinds != BLANK) & (kinds != ERROR))
+    asked = (found < 0) & (wanted_kinds != BLANK) & (wanted_kinds != ERROR)
+    if not len(standing) or not some(asked):
+        return found
+    order = known[standing].argsort(kind="stable")
+    result = found.copy()
+    result[asked] = _beside(known[standing][order], standing[order], sought[asked], how)
+    return result
+
+
+def _halved(wanted: Vector, within: Vector, how: How, texts: Texts) -> Codes:
+    """Search a sorted array by halving; in one that is not, what the halves lead to is found.
+
+    The value found when none is equal stands beside the place where the wanted one would.
+    """
+    known, sought = _in_order(within, wanted, texts)
+    kinds, _ = within.flat()
+    count = len(known)
+    if how.last:  # sorted downwards: searched from the end
+        known, kinds = known[::-1], kinds[::-1]
+    at = _place(known, sought)
+    inside = np.clip(at, 0, max(count - 1, 0))
+    equal = (at < count) & (known[inside] == sought) if count else np.zeros(at.shape, np.bool_)
+    at = at - (~equal & (how.match is Match.BELOW))
+    inside = np.clip(at, 0, max(count - 1, 0))
+    usable = (kinds[inside] != BLANK) & (kinds[inside] != ERROR) if count else equal
+    found = (at >= 0) & (at < count) & (equal | usable)
+    return np.where(found, count - 1 - at if how.last else at, -1)
+
+
+def _place(known: Floats, sought: Floats) -> Codes:
+    """Return how far values stand from the start of a sorted array: the first not below each."""
+    low = np.zeros(sought.shape, np.int64)
+    high = np.full(sought.shape, len(known))
+    while some(going := low < high):
+        middle = (low + high) // 2
+        below = going & (known[np.minimum(middle, len(known) - 1)] < sought)
+        low = np.where(below, middle + 1, low)
+        high = np.where(going & ~below, middle, high)
+    return low
+
+
+_STANDING = {NUMBER: 0, TEXT: 1, FLAG: 2, ERROR: 3, BLANK: 4}
+
+
+def _in_order(within: Vector, wanted: Vector, texts: Texts) -> tuple[Floats, Floats]:
+    """Return numbers that stand in the order of the values whatever their kind."""
+    (kinds, data), (wanted_kinds, wanted_data) = within.flat(), wanted.full()
+    if within.only(NUMBER) and wanted.only(NUMBER):
+        return fifteen(data), fifteen(wanted_data)
+    all_kinds = np.concatenate([kinds, wanted_kinds.reshape(-1)])
+    values = np.concatenate([data, wanted_data.reshape(-1)])
+    written = all_kinds == TEXT
+    ranks, *_ = texts.ranks(np.where(written, values, 0.0))
+    values = np.where(written, ranks, np.where(all_kinds == NUMBER, fifteen(values), values))
+    classes = np.choose(all_kinds, [_STANDING[kind] for kind in range(len(_STANDING))])
+    values = np.where(classes >= _STANDING[ERROR], 0.0, values)
+    order = np.lexsort((values, classes))
+    fresh = (np.diff(classes[order], prepend=-1) != 0) | (np.diff(values[order], prepend=0) != 0)
+    places = np.empty(len(order))
+    places[order] = fresh.cumsum()
+    return places[: len(kinds)], places[len(kinds) :].reshape(wanted.shape)
+
+
+def _row_by_row(scope: Scope, wanted: Vector, within: Vector, how: How) -> Codes:
+    """Search lines that differ from row to row: in each for its own row's wanted values."""
     rows = np.broadcast_shapes((wanted.shape[0],), (within.shape[0],))[0]
+    _, height, width = wanted.shape
+    kinds, data = wanted.full((rows, height, width))
+    found = np.full((rows, height, width), -1, np.int64)
     if within.shape[1] == 0:
-        return np.full((rows, 1, 1), -1, np.int64)
-    own = Vector(wanted.kinds[:, :1, :1], wanted.data[:, :1, :1])
+        return found
+    if how.mixed and how.match is not Match.EXACT:
+        for row in range(rows):
+            line = within.taken(slice(row, row + 1))
+            asked = Vector(kinds[row : row + 1], data[row : row + 1])
+            found[row] = search(scope, asked, line, how)[0]
+        return found
+    for down, across in np.ndindex(height, width):
+        one = (slice(None), slice(down, down + 1), slice(across, across + 1))
+        found[one] = _one_by_one(Vector(kinds[one], data[one]), within, how, scope.texts)
+    return found
+
+
+def _one_by_one(own: Vector, within: Vector, how: How, texts: Texts) -> Codes:
+    """Search each row's line for its one wanted value."""
+    rows = own.shape[0]
     same_kind = own.kinds == within.kinds
     order = operate.order(within, own, texts)
     hits = _hits(within, same_kind, order, how, texts)
+    if how.wildcards and own.has(TEXT):
+        hits = _pattern_hits(own, within, np.array(np.broadcast_to(hits, order.shape)), texts)
     hits = np.broadcast_to(hits, (rows, within.shape[1], 1))[:, :, 0]
     at = (
         hits.shape[1] - 1 - np.argmax(hits[:, ::-1], axis=1)
@@ -175,6 +276,17 @@ def _row_by_row(wanted: Vector, within: Vector, how: How, texts: Texts) -> Codes
         else np.argmax(hits, axis=1)
     )
     return np.where(hits.any(axis=1), at, -1).reshape(-1, 1, 1)
+
+
+def _pattern_hits(own: Vector, within: Vector, hits: Flags, texts: Texts) -> Flags:
+    """Tell which values of each line meet the pattern searched for there, where it is one."""
+    first, inverse = distinct((own,), own.shape)
+    kinds, data = within.full(hits.shape)
+    for number, value in enumerate(plain(own.taken(first), texts)):
+        if isinstance(value, str) and any(mark in value for mark in "?*~"):
+            rows = inverse == number
+            hits[rows] = like(kinds[rows], data[rows], value, texts)
+    return hits
 
 
 def _hits(within: Vector, same_kind: Flags, order: Floats, how: How, texts: Texts) -> Flags:

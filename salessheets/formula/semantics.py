@@ -56,8 +56,7 @@ def text_number(text: str) -> float | None:
         return float(text)
     if _NUMERIC_START.match(text) is None:
         return None
-    text = text.strip()
-    found = _PLAIN.fullmatch(text)
+    found = _PLAIN.fullmatch(text.strip())
     if found is None:
         return _moment(text)
     if bool(found["open"]) != bool(found["close"]) or (found["open"] and found["sign"]):
@@ -70,7 +69,7 @@ def text_number(text: str) -> float | None:
 
 def date_number(text: str) -> float | None:
     """Read a date (year first) as its serial, or return ``None``."""
-    found = _DATE.fullmatch(text.strip())
+    found = _DATE.fullmatch(text)
     if found is None:
         return None
     year, month, day = (int(part) for part in found.groups() if part)
@@ -94,7 +93,7 @@ def time_number(text: str) -> float | None:
 
 
 def _moment(text: str) -> float | None:
-    """Read a date, a time, or a date and a time with a blank between."""
+    """Read a date, a time, or a date and a time with a blank between; with none around a date."""
     found = date_number(text)
     if found is None:
         found = time_number(text)

@@ -89,6 +89,8 @@ class Columns(_Spanned):
     this_row: bool
     whole: bool = field(default=False, compare=False)
     """Whether the formula names the table alone, ``T[]``, meaning all of its columns."""
+    headed: bool = False
+    """Whether the headings stand above the values, ``T[#All]``."""
 
 
 @dataclass(frozen=True, slots=True)

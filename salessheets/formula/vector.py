@@ -260,6 +260,15 @@ def as_numbers(vector: Vector, texts: Texts) -> tuple[Floats, Floats | None]:
     return result, faults
 
 
+def strict_numbers(vector: Vector, texts: Texts) -> tuple[Floats, Floats | None]:
+    """Return the values as numbers, and errors where they are none: TRUE and FALSE are none."""
+    data, faults = as_numbers(vector, texts)
+    if not vector.has(FLAG):
+        return data, faults
+    wrong = np.where(vector.kinds == FLAG, float(error_number(ErrorValue.VALUE)), 0.0)
+    return data, wrong if faults is None else np.where(faults > 0, faults, wrong)
+
+
 def as_flags(vector: Vector, texts: Texts) -> tuple[Flags, Floats | None]:
     """Return the values as conditions see them: texts TRUE and FALSE count, others do not."""
     if not (vector.has(TEXT) or vector.has(ERROR)):

@@ -1,8 +1,8 @@
 """The tables of cases: one data file per function, with where each value comes from.
 
 ``source`` is ``ms`` for an example on Microsoft's page of the function, ``rule`` for what that
-page says in words, ``hand`` for what is worked by hand (the working is the note). All are about
-one table, ``T``, drawn in ``cases/table.txt``. Where LibreOffice gives something else the case
+page says in words, ``hand`` for what is worked by hand (the working is the note), ``excel`` for
+what Excel itself saved in a workbook (``excel_answers``). All are about one table, ``T``, drawn in ``cases/table.txt``. Where LibreOffice gives something else the case
 names the known difference (``differences.toml``) under ``libreoffice``.
 """
 

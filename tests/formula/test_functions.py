@@ -15,7 +15,7 @@ from salessheets.formula.tree import Call, walk
 from salessheets.messages import LANGUAGES
 
 CASES = list(cases())
-SOURCES = {"ms", "rule", "hand"}
+SOURCES = {"ms", "rule", "hand", "excel"}
 ENOUGH = 8
 NAMES = r"\w+(, \w+)*"
 ARGUMENTS = re.compile(rf"({NAMES}(, \[\w+\])*(, \[{NAMES}\], …)?)?")

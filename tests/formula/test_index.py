@@ -46,6 +46,8 @@ def meets(cell, operator, operand):
     operator, operand = asked(operator, operand)
     if operand is None:
         return (cell is None) == (operator == "=")
+    if operator == "<>" and isinstance(cell, str) and isinstance(operand, float):
+        return True  # "<>7" is about the number: a text 7 is something else
     if operator in ("=", "<>"):
         return same(cell, operand) == (operator == "=")
     if operand == "" or type(cell) is not type(operand):

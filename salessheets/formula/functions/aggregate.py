@@ -11,9 +11,10 @@ from salessheets.formula.elementwise import either, fault_where
 from salessheets.formula.lists import Listed, filled, listed, per_row, skimmed
 from salessheets.formula.numbers import exact_sum
 from salessheets.formula.registry import special
-from salessheets.formula.shape import heights, reduced
+from salessheets.formula.settings import Setting, by_setting
+from salessheets.formula.shape import heights, like_argument, reduced
 from salessheets.formula.tree import Missing
-from salessheets.formula.vector import BLANK, ERROR, NUMBER, TEXT, numbers
+from salessheets.formula.vector import BLANK, ERROR, TEXT, errors, numbers
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from salessheets.formula.scope import Scope
-    from salessheets.formula.tree import Call
+    from salessheets.formula.texts import Texts
+    from salessheets.formula.tree import Call, Node
     from salessheets.formula.vector import Codes, Floats, Vector
+    from salessheets.model import Value
 
     Reduction = Callable[[Listed], tuple[Floats, Floats | None]]
 
@@ -230,10 +233,19 @@ def _products(scope: Scope, call: Call) -> tuple[Floats, Floats | None] | None:
     products: Floats = np.ones((1, 1))
     faults: Floats | None = None
     for vector, node in zip(vectors, call.arguments, strict=True):
-        held = listed(scope, [node]) if vector.single else skimmed(vector)
+        held = _single(scope, node, vector) if vector.single else skimmed(vector)
         products = products * held.numbers
         faults = either(faults, held.faults)
     return products, faults
+
+
+def _single(scope: Scope, node: Node, vector: Vector) -> Listed:
+    """Return a value that is no array; a text in a cell, skipped in arrays, is #VALUE!."""
+    held = listed(scope, [node])
+    if not vector.has(TEXT):
+        return held
+    wrong = fault_where((vector.kinds == TEXT) & vector.cells, ErrorValue.VALUE)
+    return Listed(held.numbers, held.counted, either(held.faults, wrong.reshape(-1)))
 
 
 def added_rows(scope: Scope, call: Call) -> tuple[str, Codes] | None:
@@ -275,9 +287,14 @@ def _by_number(number: float, held: Listed, filled_cells: Floats) -> Vector:
     return numbers(per_row(result), None if faults is None else per_row(faults))
 
 
-def _whole_number(scope: Scope, node: object) -> float:
-    vector = scope.value(node)  # type: ignore[arg-type]
-    return float(np.trunc(vector.data.reshape(-1)[0])) if vector.only(NUMBER) else 0.0
+def _number(value: Value, texts: Texts) -> float:
+    """Return a function's number or an option; a text that is none, and so no function, is 0."""
+    if isinstance(value, str):
+        value = texts.numbers(np.array([float(texts.code(value))])).item()
+    return float(np.trunc(value)) if isinstance(value, float) and np.isfinite(value) else 0.0
+
+
+_NO_SUCH = errors(ErrorValue.VALUE)
 
 
 @special(
@@ -289,17 +306,20 @@ def _whole_number(scope: Scope, node: object) -> float:
         "no row is hidden here.",
     ),
     "7b027003-f060-4ade-9040-e478765b9939",
-    shape=reduced,
+    shape=like_argument(0),
     ranges=lambda position: position > 0,
 )
 def _subtotal(scope: Scope, call: Call) -> Vector:
-    number = _whole_number(scope, call.arguments[0])
-    number -= _VISIBLE_ONLY if number > _VISIBLE_ONLY else 0
-    if not 1 <= number <= _LARGEST_SUBTOTAL:
-        return numbers(np.zeros((1, 1, 1)), fault_where(np.ones((1, 1, 1)) > 0, ErrorValue.VALUE))
     cells = call.arguments[1:]
     count = sum((filled(scope.value(node)) for node in cells), start=np.zeros(1))
-    return _by_number(number, listed(scope, cells), count)
+
+    def evaluate(function: Value) -> Vector:
+        number = _number(function, scope.texts)
+        number -= _VISIBLE_ONLY if number > _VISIBLE_ONLY else 0
+        known = 1 <= number <= _LARGEST_SUBTOTAL
+        return _by_number(number, listed(scope, cells), count) if known else _NO_SUCH
+
+    return by_setting(scope, call, [Setting(0, None)], evaluate)
 
 
 @special(
@@ -310,21 +330,26 @@ def _subtotal(scope: Scope, call: Call) -> Vector:
         "Totals whole columns by number; option 6 skips errors.",
     ),
     "43b9278e-6aa7-4f17-92b6-e19993fa26df",
-    shape=reduced,
+    shape=like_argument(0, 1),
     prefix="_xlfn.",
     ranges=lambda position: position > 1,
 )
 def _aggregate(scope: Scope, call: Call) -> Vector:
-    number, option = (_whole_number(scope, node) for node in call.arguments[:2])
     cells = call.arguments[2:]
     held = listed(scope, cells)
     count = sum((filled(scope.value(node)) for node in cells), start=np.zeros(1))
-    if option in _IGNORE_ERRORS:
-        wrong = sum(
-            ((scope.value(node).full()[0] == ERROR).sum(axis=(1, 2)) for node in cells),
-            start=np.zeros(1),
-        )
-        held, count = Listed(held.numbers, held.counted, None), count - wrong
-    if not (number in _TOTALS or number in (_COUNT, _COUNT_FILLED)):
-        return numbers(np.zeros((1, 1, 1)), fault_where(np.ones((1, 1, 1)) > 0, ErrorValue.VALUE))
-    return _by_number(number, held, count)
+    wrong = sum(
+        ((scope.value(node).full()[0] == ERROR).sum(axis=(1, 2)) for node in cells),
+        start=np.zeros(1),
+    )
+    without_errors = Listed(held.numbers, held.counted, None)
+
+    def evaluate(function: Value, option: Value) -> Vector:
+        number, choice = _number(function, scope.texts), _number(option, scope.texts)
+        if not (number in _TOTALS or number in (_COUNT, _COUNT_FILLED)) or not 0 <= choice <= 7:
+            return _NO_SUCH
+        if choice in _IGNORE_ERRORS:
+            return _by_number(number, without_errors, count - wrong)
+        return _by_number(number, held, count)
+
+    return by_setting(scope, call, [Setting(0, None), Setting(1, None)], evaluate)

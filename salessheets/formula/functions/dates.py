@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from salessheets.formula.calendars import civil, civil_of, is_date, month_length, serials, weekday
+from salessheets.formula.calendars import (
+    LAST_DATE,
+    civil,
+    civil_of,
+    is_date,
+    month_length,
+    serials,
+    weekday,
+)
 from salessheets.formula.elementwise import fault_where
 from salessheets.formula.registry import numeric, worded
 from salessheets.formula.semantics import date_number, time_number
@@ -49,6 +57,7 @@ def _date(year: Floats, month: Floats, day: Floats) -> Answer:
     wrong = (year < 0) | (year > 9999) | (np.abs(month) > 1e5) | (np.abs(day) > 1e7)
     safe = np.where(wrong, 2000, full)
     result = serials(_whole(safe), _whole(np.where(wrong, 1, month)), _whole(day))
+    wrong |= result - _whole(day) + 1 > LAST_DATE  # the month itself lies after the last one
     faults = np.where(wrong, fault_where(wrong, ErrorValue.NUM), _no_date(result))
     return result, faults
 
@@ -114,6 +123,7 @@ def _weekday(date: Floats, kind: Floats = _UNIT) -> Answer:
     "serial_number, [return_type]",
     Text("日期是当年第几周；类型 21 按 ISO。", "The week of the year; type 21 is ISO's."),
     "e5c43a03-b4ab-426c-b411-b18c13c75340",
+    strict=True,
 )
 def _weeknum(date: Floats, kind: Floats = _UNIT) -> Answer:
     day = np.where(is_date(date), np.floor(date), 0)
@@ -158,6 +168,7 @@ def _moved(date: Floats, months: Floats) -> tuple[Codes, Codes, Codes]:
     "start_date, months",
     Text("几个月之前或之后的同一天。", "The same day so many months away."),
     "3c920eb2-6e66-44e7-a1f5-753ae47ee4f5",
+    strict=True,
 )
 def _edate(date: Floats, months: Floats) -> Answer:
     year, month, day = _moved(date, months)
@@ -170,6 +181,7 @@ def _edate(date: Floats, months: Floats) -> Answer:
     "start_date, months",
     Text("几个月之前或之后那个月的最后一天。", "The last day of the month so many months away."),
     "7314ffa1-2bc9-4005-9d66-f49db127d628",
+    strict=True,
 )
 def _eomonth(date: Floats, months: Floats) -> Answer:
     year, month, _ = _moved(date, months)
@@ -306,6 +318,7 @@ def _second(moment: Floats) -> Answer:
         "The part of a year between two dates, by day-count basis 0 to 4.",
     ),
     "3844141e-c76d-4143-82b6-208454ddc6a8",
+    strict=True,
 )
 def _yearfrac(start: Floats, end: Floats, basis: Floats = _ZERO) -> Answer:
     bases = np.trunc(basis)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from salessheets.formula import operate
-from salessheets.formula.axes import common, every, some, spread
+from salessheets.formula.axes import every, spread
+from salessheets.formula.branches import chosen
 from salessheets.formula.elementwise import either, fault_where, fitted
 from salessheets.formula.lists import conditions, per_row
 from salessheets.formula.registry import special, worded
@@ -36,39 +37,13 @@ from salessheets.messages import Text
 from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from salessheets.formula.lists import Listed
     from salessheets.formula.scope import Scope
     from salessheets.formula.tree import Call, Node
     from salessheets.formula.vector import Flags, Floats
     from salessheets.model import Value
-
-
-def chosen(cases: Sequence[tuple[Flags, Vector]], otherwise: Vector) -> Vector:
-    """Return, at each place, the value of the first case that holds there."""
-    vectors = fitted([*(value for _, value in cases), otherwise])
-    *values, result = vectors
-    for (holds, _), value in zip(reversed(cases), reversed(values), strict=True):
-        if every(holds):
-            shape = common(holds.shape, value.shape, result.shape)
-            result = Vector(value.kinds, spread(value.data, shape), value.cells)
-            continue
-        alike = value.kinds.size == 1 and result.only(value.kinds.item())
-        kinds = value.kinds if alike else np.where(holds, value.kinds, result.kinds)
-        data = np.where(holds, value.data, result.data)
-        result = Vector(kinds, data, _from_cells(holds, value, result, data.shape))
-    return result
-
-
-def _from_cells(
-    holds: Flags, value: Vector, otherwise: Vector, shape: tuple[int, ...]
-) -> bool | Flags:
-    """Tell which of two vectors' values that are taken stand in cells: IF hands those on."""
-    if isinstance(value.cells, bool) and value.cells is otherwise.cells:
-        return value.cells
-    cells = np.where(holds, value.cells, otherwise.cells)
-    return every(cells) if every(cells) or not some(cells) else spread(cells, shape)
 
 
 def _failed(result: Vector, faults: Floats | None) -> Vector:
@@ -134,9 +109,11 @@ def _switch(scope: Scope, call: Call) -> Vector:
     rest = call.arguments[1:]
     has_default = len(rest) % 2 == 1
     default = _argument(scope, rest[-1]) if has_default else errors(ErrorValue.NA)
-    cases = []
+    cases: list[tuple[Flags, Vector]] = []
     for wanted, value in zip(rest[::2], rest[1::2], strict=False):
-        left, right = fitted((subject, scope.value(wanted)))
+        left, right = fitted((subject, _argument(scope, wanted)))
+        if (faults := faults_of(right)) is not None:
+            cases.append((faults > 0, Vector(uniform(ERROR), faults)))
         cases.append((operate.equal(left, right, scope.texts), _argument(scope, value)))
     return _failed(chosen(cases, default), faults_of(subject))
 

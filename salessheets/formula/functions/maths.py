@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,6 +56,7 @@ def _mod(number: Floats, divisor: Floats) -> tuple[Floats, Floats]:
     "numerator, denominator",
     Text("求商的整数部分。", "The whole part of a division."),
     "9f7bf099-2a18-4282-8fa4-65290cc99dee",
+    strict=True,
 )
 def _quotient(number: Floats, divisor: Floats) -> tuple[Floats, Floats]:
     parts = number / np.where(divisor == 0, 1.0, divisor)
@@ -86,7 +88,8 @@ def _sqrt(number: Floats) -> Floats:
     "c578f034-2c45-4c37-bc8c-329660a63abe",
 )
 def _exp(number: Floats) -> Floats:
-    return np.exp(number)
+    result = np.exp(number)
+    return np.where(result < sys.float_info.min, 0.0, result)
 
 
 @numeric(
@@ -107,7 +110,9 @@ def _ln(number: Floats) -> Floats:
 )
 def _log(number: Floats, base: Floats = _TEN) -> tuple[Floats, Floats]:
     result = np.where(base == 10, np.log10(number), np.log(number) / np.log(base))
-    return np.where(base == 1, 0.0, result), fault_where(base == 1, ErrorValue.DIV0)
+    outside = fault_where((number <= 0) | (base <= 0), ErrorValue.NUM)
+    faults = np.where(outside > 0, outside, fault_where(base == 1, ErrorValue.DIV0))
+    return np.where(faults > 0, 0.0, result), faults
 
 
 @numeric(

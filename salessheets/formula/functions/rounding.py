@@ -74,6 +74,7 @@ def _int(number: Floats) -> Floats:
     "number, multiple",
     Text("舍入到指定数的倍数。", "Rounds to a multiple."),
     "c299c3b0-15a5-426d-aa4b-d2d5b3baf427",
+    strict=True,
 )
 def _mround(number: Floats, multiple: Floats) -> tuple[Floats, Floats]:
     parts = number / np.where(multiple == 0, 1.0, multiple)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salessheets.formula.formats import formatted
 from salessheets.formula.registry import special, worded
 from salessheets.formula.semantics import literal, text_number, value_text, wildcard
-from salessheets.formula.shape import reduced
+from salessheets.formula.shape import like_argument, reduced
 from salessheets.formula.vector import Vector, from_values, plain
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
@@ -92,6 +92,8 @@ def _find(wanted: str, within: str, start: float = 1.0) -> Value:
 def _search(wanted: str, within: str, start: float = 1.0) -> Value:
     if not 1 <= start <= len(within) + 1:
         return ErrorValue.VALUE
+    if len(wanted) % 2 and not wanted.strip("~"):  # nothing stands behind the last ~
+        wanted = wanted[:-1]
     pattern = wildcard(wanted) or re.compile(re.escape(literal(wanted)), re.IGNORECASE)
     found = pattern.search(within, int(start) - 1)
     return ErrorValue.VALUE if found is None else found.start() + 1.0
@@ -305,7 +307,7 @@ def _concat(scope: Scope, call: Call) -> Vector:
         "Joins texts and whole columns with a separator, skipping empty ones when asked.",
     ),
     "357b449a-ec91-49d0-80c3-0e8fc845691c",
-    shape=reduced,
+    shape=like_argument(1),
     prefix="_xlfn.",
 )
 def _textjoin(scope: Scope, call: Call) -> Vector:
@@ -327,6 +329,7 @@ def _join_row(marks: list[Value], skips: list[Value], values: list[Value]) -> Va
     for value in (*marks, *skips):
         if isinstance(value, ErrorValue):
             return value
-    if isinstance(skips[0], str):
+    [*more, skip] = skips
+    if more or isinstance(skip, str):
         return ErrorValue.VALUE
-    return _joined(values, [value_text(mark) for mark in marks], skip_blank=bool(skips[0]))
+    return _joined(values, [value_text(mark) for mark in marks], skip_blank=bool(skip))
