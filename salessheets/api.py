@@ -72,7 +72,7 @@ class Job:
     period: Period | None
     intake: Intake | None
     results: Results | None
-    """``None`` when nothing could be worked out; the findings say why."""
+    """``None`` when nothing could be worked out, or pay does not add up; the findings say why."""
     findings: tuple[Finding, ...]
     """Of the month's files, of the plan, and of the results; what hindered it comes first."""
     memory: Memory | None = None
@@ -117,6 +117,7 @@ def check(
     from salessheets.intake import combine, cross_check, findings_of
     from salessheets.months import open_months, unpaid, work_out
     from salessheets.plan.failure import or_finding
+    from salessheets.plan.totals import doubts
     from salessheets.plans import load_plans
 
     workspace = locate(Path(folder))
@@ -166,6 +167,10 @@ def check(
     if worked is None:
         findings = (*failed, *job.findings)
         return replace(job, language=spoken, findings=findings, hindrances=failed)
+    doubted = doubts(worked.results.findings)
+    if doubted:
+        findings = (*doubted, *job.findings)
+        return replace(job, language=spoken, findings=findings, hindrances=doubted)
     return replace(
         job,
         language=spoken,

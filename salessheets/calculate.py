@@ -17,6 +17,7 @@ from salessheets.plan.schema import (
     target_name,
 )
 from salessheets.plan.subjects import PERIOD_NAMES
+from salessheets.plan.totals import unproved
 from salessheets.proposals import proposed
 from salessheets.tables import (
     adjustments,
@@ -157,6 +158,7 @@ def _calculated(
         decided=tuple(it for it in proposals if it.number in numbers),
         findings=(
             *error_values(plan, complete),
+            *unproved(plan, complete, program),
             *checked(plan, complete, names, evaluation),
         ),
     )

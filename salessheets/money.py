@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-_PLAIN = 1e13
-"""Up to here a float tells cents apart."""
+_PLAIN = 1e11
+"""Up to here the fifteen digits go well beyond cents."""
 _TIE = 1e-3
 """So near to half a cent the decimal digits decide, not the binary ones."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from salessheets.formula.cents import inexact_part, rounds
 from salessheets.formula.formats import FormatError, read
 from salessheets.formula.refusal import Refusal
 from salessheets.formula.shape import Shapes
@@ -104,12 +105,27 @@ NOT_ROUNDED = Problem(
     severity=Severity.ERROR,
     title=Text("金额没有四舍五入", "Money is not rounded"),
     message=Text(
-        "薪酬公式没有把整个算式放进 ROUND：{formula}",
-        "The pay formula is not wrapped in ROUND: {formula}",
+        "薪酬公式里的“{part}”没有取到分：{formula}",
+        "“{part}” in the pay formula is not rounded to the cent: {formula}",
     ),
     hint=Text(
-        "请写成 =ROUND(…,2)，金额才会精确到分。",
-        "Write =ROUND(…,2), so that the amount is exact to the cent.",
+        "请把整个算式写成 =ROUND(…,2)，金额才会精确到分。",
+        "Wrap the whole formula as =ROUND(…,2), so that the amount is exact to the cent.",
+    ),
+)
+ROUNDED_OTHERWISE = Problem(
+    code="formula.rounded_otherwise",
+    severity=Severity.ERROR,
+    title=Text("金额没有精确到分", "Money is not rounded to the cent"),
+    message=Text(
+        "“{part}”没有把金额取到分：取整的位数要直接写成 0、1 或 2，步长要是 0.01 的倍数。",
+        "“{part}” does not round to the cent: the digits have to be 0, 1 or 2 written out, a step "
+        "a multiple of 0.01.",
+    ),
+    hint=Text(
+        "请写成 ROUND(…,2)；要取到十、百、千元，在里面再写一层，如 ROUND(ROUND(…,-3),2)。",
+        "Write ROUND(…,2); to round to tens, hundreds or thousands nest it, as in "
+        "ROUND(ROUND(…,-3),2).",
     ),
 )
 TEXT_FORMAT = Problem(
@@ -142,7 +158,6 @@ _ONE_BY_ONE = frozenset(
 )  # fmt: skip
 """Functions from Excel's old Analysis ToolPak: #VALUE! for columns even inside SUMPRODUCT."""
 _HOLIDAYS_FROM = 2
-_ROUNDING = frozenset(("ROUND", "ROUNDUP", "ROUNDDOWN"))
 
 
 def check(formula: Parsed, functions: Mapping[str, Function], *, rounded: bool) -> None:
@@ -158,8 +173,17 @@ def check(formula: Parsed, functions: Mapping[str, Function], *, rounded: bool) 
     constants = any(isinstance(node, Array) for node in nodes)
     without = Shapes(functions, constants=False) if constants else shapes
     _RowByRow(formula.text, shapes, without).check(formula.tree)
-    if rounded and not _is_rounded(formula.tree):
-        raise Refusal(NOT_ROUNDED, formula=formula.text)
+    if rounded:
+        _check_cents(formula)
+
+
+def _check_cents(formula: Parsed) -> None:
+    """Refuse money that is not proved to be whole cents."""
+    part = inexact_part(formula.tree)
+    if part is not None:
+        text = formula.text[part.start : part.end]
+        problem = ROUNDED_OTHERWISE if rounds(part) else NOT_ROUNDED
+        raise Refusal(problem, formula=formula.text, part=text)
 
 
 def _check_ranges(call: Call, function: Function, text: str) -> None:
@@ -252,7 +276,3 @@ def _is_inside(node: Node, position: int, *, inside: bool) -> bool:
     if node.function in _ROW_BY_ROW:
         return position < _ROW_BY_ROW[node.function]
     return inside and node.function not in _GIVE_REFERENCES and node.function != "IFERROR"
-
-
-def _is_rounded(tree: Node) -> bool:
-    return isinstance(tree, Call) and tree.function in _ROUNDING

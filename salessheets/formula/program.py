@@ -35,7 +35,7 @@ class FormulaSource:
     text: str
     place: Place = Place()  # noqa: RUF009 - frozen
     rounded: bool = False
-    """True for money: the whole formula must be wrapped in ROUND."""
+    """True for money: the formula must prove that its result is whole cents."""
     is_named: bool = True
     """False for a condition, a reason and the like: no other formula can refer to them, and they
     are no columns of ``T`` and ``T[[a]:[b]]``, because no workbook has them as such."""

@@ -118,8 +118,10 @@ COLUMNS = PlanSheet(
             "formula",
             Text("公式", "Formula"),
             Text(
-                "普通的 Excel 公式，写成文字。薪酬项和合计必须整个包在 ROUND(…,2) 里。",
-                "An ordinary Excel formula, as text. Pay items and totals: ROUND(…,2).",
+                "普通的 Excel 公式，写成文字。薪酬项和合计要取到分：整个包在 ROUND(…,2) 里。"
+                "合计必须正好等于全部薪酬项之和，否则不公布。",
+                "An ordinary Excel formula, as text. Pay items and totals: ROUND(…,2). The total "
+                "has to be the sum of all pay items exactly, or nothing is published.",
             ),
             80,
             required=True,
@@ -128,7 +130,7 @@ COLUMNS = PlanSheet(
         Heading(
             "format",
             Text("格式", "Format"),
-            Text("怎样显示。", "How it is shown."),
+            Text("怎样显示；薪酬项和合计总是金额。", "How it is shown; pay is always money."),
             10,
             choices=tuple(FORMATS.values()),
         ),

@@ -111,20 +111,20 @@ class Reader(NamedTuple):
         return read
 
     def column(self, row: Row) -> CalculatedColumn:
-        """Read a calculated column; money is shown as money unless said otherwise."""
+        """Read a calculated column; pay is shown to the cent, whatever its format says."""
         name, kind = self.needed(row, "name"), self.word(row, "kind", words.KINDS, Kind.HELPER)
         self.needed(row, "kind")
         group = self.word(row, "group", words.GROUPS, Group.BASE) if row.text("group") else None
         if kind is Kind.PAY_ITEM and group is None:
             listed = _listed(words.GROUPS.values())
             self.find(problems.GROUP_MISSING, row, "group", name=name, choices=listed)
-        usual = Format.MONEY if kind in _MONEY else Format.NUMBER
+        shape = self.word(row, "format", words.FORMATS, Format.NUMBER)
         return CalculatedColumn(
             table=self.needed(row, "table"),
             name=name,
             kind=kind,
             formula=self.formula(row, "formula"),
-            format=self.word(row, "format", words.FORMATS, usual),
+            format=Format.MONEY if kind in _MONEY else shape,
             meaning=row.text("meaning"),
             rule=row.text("rule"),
             place=row.place("formula"),

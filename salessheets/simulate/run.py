@@ -12,6 +12,7 @@ from salessheets.intake import combine, cross_check
 from salessheets.messages import Text
 from salessheets.model import Finding, Place, Problem, Severity
 from salessheets.plan.failure import or_finding
+from salessheets.plan.totals import doubts
 from salessheets.plans import load_plans
 from salessheets.simulate.checks import never_pays_less, verdicts
 from salessheets.simulate.compare import compared
@@ -85,6 +86,10 @@ def simulate(
     known = [it for it in sent if it <= wanted[-1]]
     tried_on = partial(_simulation, plans, new, tables, known, wanted[0], spoken, progress)
     simulation, failed = or_finding(tried_on)
+    months = simulation.months if simulation else ()
+    doubted = doubts(it for month in months for it in (*month.old.findings, *month.new.findings))
+    if doubted:
+        simulation, failed = None, doubted[:1]
     return simulation, (*failed, *tried.findings, *plans.about(known)), spoken
 
 

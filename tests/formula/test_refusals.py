@@ -163,12 +163,48 @@ def test_scalars_take_part_in_cycles():
     assert [each[0] for each in found] == ["formula.cycle"]
 
 
-def test_money_is_rounded():
-    """A pay formula stands in ROUND as a whole."""
-    wrong = FormulaSource("人员", "甲", "=ROUND([@底薪],2)*1.1", rounded=True)
-    right = FormulaSource("人员", "乙", "=ROUND([@底薪]*1.1,2)", rounded=True)
-    found = refusals([wrong, right], [table("人员", PEOPLE)])
-    assert [each[0] for each in found] == ["formula.not_rounded"]
+WHOLE_CENTS = [
+    "=ROUND([@底薪]*1.1,2)", "=ROUND([@底薪],0)", "=ROUNDDOWN([@底薪]/3,1)", "=ROUNDUP([@底薪],2)",
+    "=TRUNC([@底薪])", "=INT([@底薪])", "=MROUND([@底薪],0.05)", "=CEILING([@底薪],10)",
+    "=-ROUND([@底薪],2)", "=ROUND([@底薪],2)-ROUND(1/3,2)+0.25", "=IF([@底薪]>1,ROUND(1/3,2),0)",
+    "=IFERROR(ROUND(1/[@底薪],2),0)", "=MAX(0,ROUND([@底薪]/3,2))", "=COUNTIFS(人员[底薪],1)",
+    "=SWITCH([@底薪],1,ROUND(1/3,2),0)", "=ROUND(ROUND([@底薪],-3),2)",
+    "=LET(甲,[@底薪]/3,ROUND(甲,2))", "=CHOOSE(1,10,ROUND(1/3,2))",
+]  # fmt: skip
+NOT_WHOLE_CENTS = {
+    "=ROUND([@底薪],2)*1.1": "formula.not_rounded",
+    "=[@底薪]": "formula.not_rounded",
+    "=0.125": "formula.not_rounded",
+    "=ROUND(1/3,2)+1/3": "formula.not_rounded",
+    "=IF([@底薪]>1,ROUND(1/3,2),1/3)": "formula.not_rounded",
+    "=SWITCH([@底薪],1,ROUND(1/3,2),1/3)": "formula.not_rounded",
+    "=LET(甲,ROUND(1/3,2),甲/3)": "formula.not_rounded",
+    "=ROUND(1/3,2)%": "formula.not_rounded",
+    "=ROUND(1/3,5)": "formula.rounded_otherwise",
+    "=ROUND([@底薪],-3)": "formula.rounded_otherwise",
+    "=ROUND([@底薪],[@位数])": "formula.rounded_otherwise",
+    "=ROUNDUP([@底薪],9)": "formula.rounded_otherwise",
+    "=ROUND([@底薪],1.5)": "formula.rounded_otherwise",
+    "=TRUNC([@底薪],3)": "formula.rounded_otherwise",
+    "=MROUND([@底薪],0.005)": "formula.rounded_otherwise",
+    "=FLOOR([@底薪],[@位数])": "formula.rounded_otherwise",
+    "=ROUND(1/3,2)+ROUND(1/3,3)": "formula.rounded_otherwise",
+}
+
+
+@pytest.mark.parametrize("formula", WHOLE_CENTS)
+def test_money_that_proves_to_be_whole_cents_is_taken(formula):
+    """Rounded to 2, 1 or 0 digits written out, to steps of 0.01, and sums and choices of such."""
+    source = FormulaSource("人员", "甲", formula, rounded=True)
+    assert refusals([source], [table("人员", "| 底薪 | 位数 |\n| 0.125 | 2 |")]) == []
+
+
+@pytest.mark.parametrize(("formula", "code"), NOT_WHOLE_CENTS.items())
+def test_money_that_may_have_more_decimals_is_refused(formula, code):
+    """The digits count, not the function's name: 0.125 would be 0.13 here and 0.12 there."""
+    source = FormulaSource("人员", "甲", formula, rounded=True)
+    found = refusals([source], [table("人员", "| 底薪 | 位数 |\n| 0.125 | 2 |")])
+    assert [each[0] for each in found] == [code]
 
 
 def test_names_are_defined_once():
