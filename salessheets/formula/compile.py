@@ -6,6 +6,7 @@ plan is told at once.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from salessheets.formula.order import ordered
@@ -48,18 +49,20 @@ def compile_formulas(
     formulas: Sequence[FormulaSource],
     schema: Mapping[str, Collection[str]],
     names: Collection[str],
+    sheets: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Program, tuple[Finding, ...]]:
     """Parse, check and order formulas; findings stand at each formula's place.
 
     ``schema`` gives the input columns of each table by the table's name; the formulas' own
-    columns are added to it. ``names`` are parameters and the period's names. When there are
-    error findings the program must not be run.
+    columns are added to it. ``names`` are parameters and the period's names. ``sheets``
+    gives the table that stands on a sheet, by the sheet's name in small letters: findings at
+    pasted cell addresses speak of it. When there are error findings the program must not be run.
     """
     from salessheets.formula.parse import reads
     from salessheets.formula.registry import functions
 
     sources, findings = _distinct(formulas, schema, names)
-    known = _known(sources.values(), schema, names)
+    known = _known(sources.values(), schema, names)._replace(sheets=sheets)
     parsed: dict[Target, Parsed] = {}
     for target, source in sources.items():
         try:

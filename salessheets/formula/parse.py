@@ -14,10 +14,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.formula.formats import portable
+from salessheets.formula.pasted import tokens_of
 from salessheets.formula.references import in_file, resolve, whole_table
 from salessheets.formula.refusal import Refusal, nearest
 from salessheets.formula.refused import REFUSED, UNKNOWN_FUNCTION
-from salessheets.formula.tokens import DEEP, LIMITS_URL, Kind, syntax_error, tokenize
+from salessheets.formula.tokens import DEEP, LIMITS_URL, Kind, syntax_error
 from salessheets.formula.tree import (
     Array,
     Binary,
@@ -172,7 +173,7 @@ class _Parser:
         self._schema = schema
         self._own = own
         self._functions = functions
-        self._tokens = tokenize(text)
+        self._tokens = tokens_of(text, schema, own)
         self.edits += _ordinary_blanks(text, self._tokens)
         self._at = 0
         self._token = self._tokens[0]

@@ -8,6 +8,7 @@ Source: Microsoft, "Using structured references with Excel tables".
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.formula.refusal import Refusal, nearest
@@ -100,6 +101,8 @@ class Schema(NamedTuple):
 
     tables: Mapping[str, tuple[str, ...]]
     names: Collection[str]
+    sheets: Mapping[str, str] = MappingProxyType({})
+    """The table that stands on a sheet, by the sheet's name in small letters."""
 
     def table(self, name: str) -> str | None:
         """Return a table's name as it is written in the schema."""

@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import NamedTuple
 from unicodedata import decimal
 
+from salessheets.formula.addresses import ADDRESS
 from salessheets.formula.refusal import Refusal
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
@@ -57,12 +58,13 @@ CELL = Problem(
         "公式用了单元格地址“{near}”：{formula}",
         "The formula uses the cell address “{near}”: {formula}",
     ),
-    hint=Text(
-        "请改用列名：同一行写 [@列名]，整列写 表名[列名]；固定的数请设为参数，用参数名。",
-        "Use column names: [@column] for the same row, Table[column] for a whole column; "
-        "make a fixed number a parameter and use its name.",
-    ),
+    hint=Text("{instead}", "{instead}"),
     rule=REFERENCE_URL,
+)
+IN_NAMES = Text(
+    "这里不用地址，请写列名：同一行写 [@列名]，整列写 表名[列名]；固定的数请设为参数，用参数名。",
+    "Addresses are not used here; write column names: [@column] for the same row, Table[column] "
+    "for a whole column; make a fixed number a parameter and use its name.",
 )
 LONG = Problem(
     code="formula.too_long",
@@ -124,9 +126,7 @@ _TOKEN = re.compile(
     \s*+
     (?: (?P<operator> <=|>=|<>|[-+*/^&=<>%,(){{}};] )
     |   (?P<string> "(?:[^"]|"")*+" )
-    |   (?P<cell> (?:'[^']+'|[\w.]+)?!\$?[A-Za-z]{{1,3}}\$?[0-9]+
-        | \$?[A-Za-z]{{1,3}}\$?[0-9]{{1,7}}(?![\w.(])
-        | \$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}(?!\w) | \$?[0-9]+:\$?[0-9]+ )
+    |   (?P<cell> {ADDRESS} )
     |   (?P<number> (?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)? )
     |   (?P<reference> {_NAME}?\[(?:{_INSIDE}|\[(?:{_INSIDE})*+\])*+\] )
     |   (?P<function> {_NAME}(?=\s*\() )
@@ -175,7 +175,7 @@ def _token(found: re.Match[str]) -> Token:
         return Token(kind, text, start, found.end())
     formula = found.string
     if group == "cell":
-        raise Refusal(CELL, formula=formula, near=text)
+        raise Refusal(CELL, formula=formula, near=text, instead=IN_NAMES)
     if text in _WIDE:
         raise Refusal(WIDE, formula=formula, position=start + 1, near=text, instead=_WIDE[text])
     if text.isdecimal():

@@ -24,7 +24,12 @@ from salessheets.plan.lookups import lookup_tables
 from salessheets.plan.model import Kind, Plan
 from salessheets.plan.parts import Reader
 from salessheets.plan.rows import rows_of
-from salessheets.plan.schema import formula_sources, known_names, table_schema
+from salessheets.plan.schema import (
+    formula_sources,
+    known_names,
+    sheets_of_tables,
+    table_schema,
+)
 from salessheets.plan.values import in_format, value_of
 from salessheets.plan.words import FORMATS, LANGUAGE_NAMES
 
@@ -85,7 +90,12 @@ def read_dates(content: bytes, name: str) -> tuple[date | None, date | None]:
 
 def check_plan(plan: Plan) -> tuple[Program | None, tuple[Finding, ...]]:
     """Compile a plan's formulas; the program is there when no finding is an error."""
-    program, found = compile_formulas(formula_sources(plan), table_schema(plan), known_names(plan))
+    program, found = compile_formulas(
+        formula_sources(plan),
+        table_schema(plan),
+        known_names(plan),
+        sheets_of_tables(plan.language),
+    )
     if any(it.problem.severity is Severity.ERROR for it in found):
         return None, found
     outside = _outside_total(plan, program)

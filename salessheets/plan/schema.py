@@ -106,6 +106,16 @@ def table_schema(plan: Plan) -> dict[str, tuple[str, ...]]:
     return {**tables, **{lookup.name: tuple(lookup.columns) for lookup in plan.lookups}}
 
 
+def sheets_of_tables(language: Language) -> dict[str, str]:
+    """Return the table of each form by the names that its sheet may have, in small letters."""
+    return {
+        name.lower(): _name(form, language)
+        for form in forms().values()
+        if form.table.zh
+        for name in (*form.table, *form.title, *form.aliases)
+    }
+
+
 def known_names(plan: Plan) -> tuple[str, ...]:
     """Return the names that formulas may use by themselves: the period's and the parameters."""
     period = (text.to(plan.language) for text in PERIOD_NAMES.values())
