@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -21,7 +22,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 Held = float | str | bool
@@ -76,21 +77,42 @@ def recalculate(path: Path, folder: Path) -> dict[str, dict[str, Cell]]:
 
     ``folder`` is an empty one to work in.
     """
-    profile = folder / "profile"
+    source = folder / "recalculated.xlsx"
+    shutil.copy(path, source)
+    (target,) = recalculated([source], folder)
+    return cells(target)
+
+
+def recalculated(paths: Sequence[Path], folder: Path, processes: int = 1) -> list[Path]:
+    """Let LibreOffice calculate many workbooks anew; return the new ones, in order.
+
+    ``folder`` is one to work in; the workbooks stand elsewhere, and their names differ. So many
+    processes each take a share of them.
+    """
+    target = folder / "out"
+    shares = [paths[at::processes] for at in range(processes)]
+    with ThreadPoolExecutor(processes) as pool:
+        for done in [
+            pool.submit(_convert, share, target, folder / f"profile{at}")
+            for at, share in enumerate(shares)
+            if share
+        ]:
+            done.result()
+    return [target / path.name for path in paths]
+
+
+def _convert(paths: Sequence[Path], target: Path, profile: Path) -> None:
+    """Open and save workbooks in a LibreOffice of its own."""
     settings = profile / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(_ALWAYS, encoding="utf-8")
-    source = folder / "recalculated.xlsx"
-    shutil.copy(path, source)
     where = f"-env:UserInstallation={profile.as_uri()}"
-    target = folder / "out"
     subprocess.run(
-        [office(), where, "--headless", "--convert-to", "xlsx", "--outdir", target, source],
+        [office(), where, "--headless", "--convert-to", "xlsx", "--outdir", target, *paths],
         check=True,
         capture_output=True,
         timeout=_MINUTES * 60,
     )
-    return cells(target / source.name)
 
 
 def cells(path: Path) -> dict[str, dict[str, Cell]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from salessheets.formula.parse import Parsed
     from salessheets.formula.references import Schema
     from salessheets.formula.registry import Function
-    from salessheets.formula.scope import Body
+    from salessheets.formula.scope import Body, Store
     from salessheets.formula.shape import Shared
     from salessheets.formula.tree import Call, Node
     from salessheets.model import Table, Value
@@ -67,7 +67,7 @@ class Program:
 
     def run(self, tables: Mapping[str, Table], names: Mapping[str, Value]) -> Evaluation:
         """Work out all formulas over tables (by name, all input columns) and names."""
-        return Evaluation(self, tables, names)
+        return Evaluation.of(self, tables, names)
 
     def excel(self, table: str, name: str) -> str:
         """Return the formula as a workbook file stores it: ``T[[#This Row],[x]]``, ``_xlfn.``."""
@@ -108,19 +108,42 @@ class Program:
 class Evaluation:
     """The values of all formulas for one set of tables."""
 
-    def __init__(
-        self, program: Program, tables: Mapping[str, Table], names: Mapping[str, Value]
-    ) -> None:
+    def __init__(self, program: Program, store: Store) -> None:
+        self.program = program
+        self.store = store
+        self._lists: dict[Target, list[Value]] = {}
+
+    @classmethod
+    def of(
+        cls, program: Program, tables: Mapping[str, Table], names: Mapping[str, Value]
+    ) -> Evaluation:
+        """Work out all formulas of a program."""
         from salessheets.formula.scope import Store, outcome
 
-        self.program = program
-        self.store = Store(tables, names, program.bodies, program.shared)
-        self._lists: dict[Target, list[Value]] = {}
+        store = Store(tables, names, program.bodies, program.shared)
         for table, name in program.order:
             tree = program.formulas[table, name].tree
             with working_out(name, program.places[table, name]):
-                vector = outcome(self.store, table, tree, program.crossed)
-                self.store.put(table, name, vector)
+                store.put(table, name, outcome(store, table, tree, program.crossed))
+        return cls(program, store)
+
+    def over(self, tables: Mapping[str, Table]) -> Evaluation:
+        """Return the same values with some tables exchanged, nothing worked out anew.
+
+        The tables have all their columns, calculated ones too. What formulas give over them is
+        asked with :meth:`values`.
+        """
+        return Evaluation(self.program, self.store.over(tables))
+
+    def values(self, table: str, name: str) -> list[Value]:
+        """Work one formula out, as its column's values are: one per row."""
+        from salessheets.formula.scope import outcome
+        from salessheets.formula.vector import plain
+
+        with working_out(name, self.program.places[table, name]):
+            tree = self.program.formulas[table, name].tree
+            found = plain(outcome(self.store, table, tree, self.program.crossed), self.store.texts)
+        return found * self.store.height(table) if len(found) == 1 else found
 
     def column(self, table: str, name: str) -> list[Value]:
         """Return a column, calculated or input, one plain value per row."""

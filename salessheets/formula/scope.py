@@ -55,8 +55,12 @@ class Store:
         names: Mapping[str, Value],
         bodies: Mapping[str, Body],
         shared: Mapping[int, Shared],
+        *,
+        texts: Texts | None = None,
+        columns: Mapping[tuple[str, str], Vector] | None = None,
     ) -> None:
-        self.texts = Texts()
+        """Begin with tables and names, and with columns that another store of ``texts`` made."""
+        self.texts = texts or Texts()
         self.bodies = bodies
         """What works out a function's value for a scope, by the function's name."""
         self.shared = shared
@@ -68,7 +72,16 @@ class Store:
         self.tallest = max(self._heights.values())
         """Rows of the largest table."""
         self._constants: dict[tuple[type, Value], Vector] = {}
-        self._columns = {("", name): constant(value, self.texts) for name, value in names.items()}
+        self._columns = {
+            **(columns or {}),
+            **{("", name): constant(value, self.texts) for name, value in names.items()},
+        }
+
+    def over(self, tables: Mapping[str, Table]) -> Store:
+        """Return a store of the same columns with some tables exchanged."""
+        columns = {at: column for at, column in self._columns.items() if at[0] not in tables}
+        exchanged = {**self._tables, **tables}
+        return Store(exchanged, {}, self.bodies, self.shared, texts=self.texts, columns=columns)
 
     def keep(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """Return what is kept under a key, making it the first time."""

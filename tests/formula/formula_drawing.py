@@ -40,6 +40,12 @@ NAMES = {
 }
 """Parameters: 45717 is 2025-03-01, 45747 is 2025-03-31."""
 
+_CHARACTERS = "()[]{},;:\"'+-*/^&=<>%@#!~.\\ 0123456789aAZ_张，（“$\n\t\u3000￥😀"
+_PIECES = [
+    "SUM(", "IF(", "LET(x,", "T[", "[@", "[#This Row]", "拜访[", "人员[@", "]]", "{1,", "1E", "#N/A", "$A$1", "R1C1",
+    "TODAY()", "FILTER(", "''", '""', "--", "<>", ")(", "任务", "[@数]", "XLOOKUP(", "_xlfn.", "=",
+]  # fmt: skip
+
 _PEOPLE = ["张三", "李四", "LiSi", "lisi", "张三丰", "王五", " 王五", "张 三", "赵＊", None]
 _CODES = ["K1", "k1", "K12", "A*1", "A1", "B?2", "?x", "~x", "Ｋ１", "１２", "K1 ", "", None]
 _KINDS = ["到店", "上门", "电话", "微信", "到店访", None]
@@ -155,3 +161,23 @@ def _drawn(random: Random, symbol: str, depth: int, *, rows: bool) -> str:
     choices = leaves if ends and leaves else parts
     chosen = random.choice([each for each in choices if rows or "[@" not in each])
     return _SYMBOL.sub(lambda found: _drawn(random, found[1], depth - 1, rows=rows), chosen)
+
+
+def mutated(random: Random, text: str) -> str:
+    """Return a formula with one to three things wrong with it, perhaps."""
+    for _ in range(random.randint(1, 3)):
+        at = random.randint(1, len(text))
+        end = min(len(text), at + random.randint(1, 6))
+        text = random.choice(
+            [
+                text[:at] + text[end:],
+                text[:at],
+                text[:at] + random.choice(_CHARACTERS) + text[at:],
+                text[:at] + random.choice(_PIECES) + text[at:],
+                text[:at] + random.choice(_CHARACTERS) + text[at + 1 :],
+                text[:at] + text[at:end] * 2 + text[end:],
+                text[:at] + text[at:end][::-1] + text[end:],
+                text.replace(random.choice('(),[]"'), "", 1),
+            ]
+        )
+    return text

@@ -8,7 +8,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from formula_drawing import NAMES, formula, tables
+from formula_drawing import NAMES, formula, mutated, tables
 
 from salessheets.formula import FormulaSource, compile_formulas
 from salessheets.messages import LANGUAGES
@@ -18,31 +18,6 @@ MALFORMED = 1000
 SLOW = 2.0
 """Seconds that no single formula may take, on a busy machine."""
 PLACE = Place("方案.xlsx", "列", 7, "D")
-CHARACTERS = "()[]{},;:\"'+-*/^&=<>%@#!~.\\ 0123456789aAZ_张，（“$\n\t\u3000￥😀"
-PIECES = [
-    "SUM(", "IF(", "LET(x,", "T[", "[@", "[#This Row]", "拜访[", "人员[@", "]]", "{1,", "1E", "#N/A", "$A$1", "R1C1",
-    "TODAY()", "FILTER(", "''", '""', "--", "<>", ")(", "任务", "[@数]", "XLOOKUP(", "_xlfn.", "=",
-]  # fmt: skip
-
-
-def mutated(random: Random, text: str) -> str:
-    """Return a formula with one to three things wrong with it, perhaps."""
-    for _ in range(random.randint(1, 3)):
-        at = random.randint(1, len(text))
-        end = min(len(text), at + random.randint(1, 6))
-        text = random.choice(
-            [
-                text[:at] + text[end:],
-                text[:at],
-                text[:at] + random.choice(CHARACTERS) + text[at:],
-                text[:at] + random.choice(PIECES) + text[at:],
-                text[:at] + random.choice(CHARACTERS) + text[at + 1 :],
-                text[:at] + text[at:end] * 2 + text[end:],
-                text[:at] + text[at:end][::-1] + text[end:],
-                text.replace(random.choice('(),[]"'), "", 1),
-            ]
-        )
-    return text
 
 
 def test_a_thousand_malformed_formulas():

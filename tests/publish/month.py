@@ -158,6 +158,7 @@ def results(
     *columns: CalculatedColumn,
     file: str = "{person}.xlsx",
     lists=(),
+    figures=(),
 ) -> Results:
     """Work out March 2025 after February; ``drawings`` replace the ones above by form key."""
     drawn_tables = {
@@ -165,7 +166,7 @@ def results(
         **(drawings or {}),
     }  # fmt: skip
     tables = {key: table(key, drawing, file) for key, drawing in drawn_tables.items()}
-    rules = plan(*columns, lists=lists)
+    rules = plan(*columns, lists=lists, figures=figures)
     program, findings = compile_formulas(
         formula_sources(rules), table_schema(rules), known_names(rules)
     )

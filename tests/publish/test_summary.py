@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from month import column, finding, results
+from month import HERE, column, finding, results
 from openpyxl.utils import get_column_letter, range_boundaries
 from oracle import cells
 
 from salessheets.intake import read_folder
 from salessheets.messages import LANGUAGES
 from salessheets.model import Format, Place
-from salessheets.plan.model import Kind
+from salessheets.plan.model import Figure, Kind
 from salessheets.publish.summary import write_summary
 from salessheets.publish.summary.context import sheet_names, table_names
 from salessheets.publish.summary.ranking import fitted
@@ -282,3 +282,34 @@ def test_a_list_on_the_first_page_leaves_columns_out_rather_than_cutting_them():
         "team": 3,
         "bars": 6,
     }
+
+
+NO_EVENTS = {"event": "event_no | date | person | kind"}
+"""A month in which nobody reported an event."""
+
+
+def test_what_would_count_an_empty_table_s_blank_row_is_published_as_its_value(tmp_path):
+    """Excel has no table without a row, and the blank one is not 话费停机: it would count as 1.
+
+    What the blank row does not change stays live: nothing in it is a 私单.
+    """
+    without = column("人员", "非停机", Kind.METRIC, '=COUNTIFS(事件[类别],"<>话费停机")')
+    private = column("人员", "私单", Kind.METRIC, '=COUNTIFS(事件[类别],"私单")')
+    path = written(tmp_path, results(NO_EVENTS, without, private))
+    shown = column_of(path, "人员", "非停机")
+    assert [(cell.value, cell.formula) for cell in shown[:3]] == [(0, "")] * 3
+    assert all(cell.formula for cell in column_of(path, "人员", "私单")[:3])
+
+
+def test_a_figure_that_reads_what_is_private_is_published_as_its_value(tmp_path):
+    """The column is not in the workbook, so that its formula would be an error there.
+
+    One customer card has a telephone number of the person who decides.
+    """
+    figure = Figure(
+        "有电话", "=COUNTA(客户[联系电话])", "=COUNTA(客户[联系电话])+任务", Format.COUNT, "", HERE
+    )
+    path = written(tmp_path, results(figures=(figure,)))
+    held = [cell for sheet in cells(path).values() for cell in sheet.values()]
+    assert not [cell.formula for cell in held if "联系电话" in cell.formula]
+    assert {1.0, 3.0} <= {cell.value for cell in held}

@@ -24,6 +24,7 @@ from salessheets.publish.summary.findings import write_findings
 from salessheets.publish.summary.front import write_front
 from salessheets.publish.summary.guide import write_guide
 from salessheets.publish.summary.lists import write_lists
+from salessheets.publish.summary.live import with_blank_rows
 from salessheets.publish.summary.objections import write_objections
 from salessheets.publish.summary.records import private_columns, published, write_records
 from salessheets.publish.summary.rules import write_lookups, write_parameters
@@ -82,6 +83,7 @@ def write_summary(
             names=_names(results, language),
             private=private_columns(results),
             workbooks=workbooks,
+            as_in_excel=with_blank_rows(results),
         )
         _write_sheets(book, tables)
     write_whole(path, stream.getvalue())

@@ -45,7 +45,7 @@ def put_cards(book: Book, sheet: LiveSheet, figures: Sequence[FigureValue], top:
 def _put_card(book: Book, sheet: LiveSheet, figure: FigureValue, columns: Span, top: int) -> None:
     """Write one figure: its name, its value in large type, a bar, its target and rate."""
     large = book.styles(FIGURE, {"num_format": _number_format(figure)})
-    formula = value_formula(book.results, figure)
+    formula = value_formula(book, figure)
     name = figure.figure.name
     if figure.figure.format is Format.MONEY:
         name = book.say(says.IN_YUAN, name=name)
@@ -81,7 +81,7 @@ def _put_target(book: Book, sheet: LiveSheet, figure: FigureValue, columns: Span
         (first, middle),
         figure.target,
         target_style,
-        target_formula(book.results, figure),
+        target_formula(book, figure),
     )
     span(sheet, row, (middle + 1, last), rate, rate_style, formula)
     met = {

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
     from salessheets.calculate import Results
+    from salessheets.formula import Evaluation
     from salessheets.inventory import Inventory
     from salessheets.messages import Language, Text
     from salessheets.model import Finding, Place
@@ -52,6 +53,8 @@ class Book:
     """The columns, as (table, name), that stay out."""
     workbooks: Inventory
     """Which workbooks were used and which were passed over."""
+    as_in_excel: Evaluation
+    """The month over tables as Excel has them: none without a row."""
 
     def say(self, text: Text, **values: object) -> str:
         """Return a text in the reader's language, its blanks filled."""

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.plan.schema import figure_name, target_name
+from salessheets.publish.summary.live import live_formula
 from salessheets.publish.summary.tables import Column
 
 if TYPE_CHECKING:
-    from salessheets.calculate import FigureValue, Results
+    from salessheets.calculate import FigureValue
     from salessheets.model import Value
     from salessheets.publish.summary.context import Book
 
 
-def value_formula(results: Results, figure: FigureValue) -> str:
-    """Return the formula of a figure's value."""
-    return results.program.excel("", figure_name(figure.figure))
+def value_formula(book: Book, figure: FigureValue) -> str:
+    """Return the formula of a figure's value; empty when it cannot be live."""
+    return live_formula(book, "", figure_name(figure.figure))
 
 
-def target_formula(results: Results, figure: FigureValue) -> str:
-    """Return the formula of a figure's target; empty when it has none."""
-    return results.program.excel("", target_name(figure.figure)) if figure.figure.target else ""
+def target_formula(book: Book, figure: FigureValue) -> str:
+    """Return the formula of a figure's target; empty when it has none, or it cannot be live."""
+    return live_formula(book, "", target_name(figure.figure)) if figure.figure.target else ""
 
 
 def reached(figure: FigureValue) -> Value:
@@ -52,14 +53,14 @@ def figure_columns(book: Book) -> list[Column]:
             actual,
             [figure.value for figure in figures],
             Format.NUMBER,
-            formulas=[value_formula(results, figure) for figure in figures],
+            formulas=[value_formula(book, figure) for figure in figures],
             formats=formats,
         ),
         Column(
             target,
             [figure.target for figure in figures],
             Format.NUMBER,
-            formulas=[target_formula(results, figure) for figure in figures],
+            formulas=[target_formula(book, figure) for figure in figures],
             formats=formats,
         ),
         Column(book.say(says.RATE), [reached(each) for each in figures], Format.RATE, formula=rate),

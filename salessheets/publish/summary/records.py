@@ -17,6 +17,7 @@ from salessheets.plan.schema import figure_name, target_name
 from salessheets.plan.subjects import COMPANY, PEOPLE, TEAMS
 from salessheets.publish import columns as shown_columns
 from salessheets.publish.styles import BAND, QUIET_TEXT, SUM, number
+from salessheets.publish.summary.live import live_formula
 from salessheets.publish.summary.tables import PADDING, Column, write_table
 
 if TYPE_CHECKING:
@@ -102,20 +103,11 @@ def calculated(book: Book, table: Table) -> list[Column]:
             format=column.format,
             kind=column.kind,
             group=column.group,
-            formula=_live_formula(book, table.name, column.name),
+            formula=live_formula(book, table.name, column.name),
         )
         for column in book.results.plan.columns
         if column.table == table.name and (table.name, column.name) not in book.private
     ]
-
-
-def _live_formula(book: Book, table: str, name: str) -> str:
-    """Return a column's formula as a file stores it; empty when it reads something private.
-
-    What is private is not in the workbook, so such a column is published as values.
-    """
-    program = book.results.program
-    return "" if program.reads(table, name) & book.private else program.excel(table, name)
 
 
 def private_columns(results: Results) -> frozenset[tuple[str, str]]:
