@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from salessheets.messages import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from salessheets.messages import Language, Text
 
@@ -164,6 +164,19 @@ class Origin:
     """Index into ``sources``, one per row."""
     row: Sequence[int]
     """Row number on the sheet, one per row."""
+    carried: Mapping[str, tuple[Sequence[int], Sequence[int]]] = field(default_factory=dict)
+    """By field key, where the values of a field stand of which an earlier month said some:
+    ``source`` and ``row`` once more, for that field alone."""
+
+    def at(self, row: int, field_key: str) -> tuple[Source, int]:
+        """Return the sheet that a row's value of a field stands on, and its row there."""
+        source, number = self.carried.get(field_key, (self.source, self.row))
+        return self.sources[source[row]], number[row]
+
+    def taken(self, take: Callable[[Sequence[int]], Sequence[int]]) -> Origin:
+        """Return the origin of some of the rows; ``take`` takes them of a column."""
+        carried = {key: (take(at[0]), take(at[1])) for key, at in self.carried.items()}
+        return Origin(self.sources, take(self.source), take(self.row), carried)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -187,9 +200,8 @@ class Table:
         """Return where a row (counted from 0) was read, to the cell when a field is named."""
         if self.origin is None:
             return Place()
-        source = self.origin.sources[self.origin.source[row]]
-        letter = source.letters.get(field_key, "")
-        return Place(source.file, source.sheet, self.origin.row[row], letter)
+        source, number = self.origin.at(row, field_key)
+        return Place(source.file, source.sheet, number, source.letters.get(field_key, ""))
 
 
 class Severity(Enum):

@@ -14,7 +14,7 @@ from salessheets.columns import taking
 from salessheets.forms import forms
 from salessheets.forms.declare import Field, Type
 from salessheets.messages import Text
-from salessheets.model import Origin, Table, serial
+from salessheets.model import Table, serial
 from salessheets.plan.subjects import (
     ADJUSTMENTS,
     COMPANY,
@@ -56,9 +56,7 @@ def _later(month: Value, last: float) -> bool:
 def pick(table: Table, rows: Sequence[int]) -> Table:
     """Return the table with only some of its rows, in the order given."""
     these = taking(rows)
-    origin = table.origin and Origin(
-        table.origin.sources, these(table.origin.source), these(table.origin.row)
-    )
+    origin = table.origin and table.origin.taken(these)
     columns = {name: these(values) for name, values in table.columns.items()}
     return Table(table.key, table.name, columns, origin)
 

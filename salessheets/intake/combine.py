@@ -14,8 +14,8 @@ from salessheets.columns import taking
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
 from salessheets.intake import findings
+from salessheets.intake.carried import standing
 from salessheets.intake.model import Intake, Submission
-from salessheets.intake.text import caseless
 from salessheets.messages import Text
 from salessheets.model import Finding, Origin, Period, Place, Table, day_of
 from salessheets.plan.subjects import PERIOD, SEQUENCE
@@ -122,8 +122,15 @@ def _table(form: Form, submissions: Sequence[Submission]) -> Table:
         field.key: _chained(fragment.columns[field.key] for fragment in fragments)
         for field in form.fields
     }
-    standing = _standing(form, read, [month for month, _ in parts], sizes)
-    order = _by_content(form, read, standing)
+    rows, carried = standing(form, read, [month for month, _ in parts], sizes)
+    places: dict[str, tuple[Sequence[int], Sequence[int]]] = {}
+    for key, earlier in carried.items():
+        said_at = [*range(len(row))]
+        for at, donor in earlier.items():
+            said_at[at] = donor
+        said = taking(said_at)
+        read[key], places[key] = [*said(read[key])], (said(source), said(row))
+    order = _by_content(form, read, rows)
     in_turn = taking(order)
     columns: dict[str, Sequence[Value]] = {
         key: column[: len(order)] if _is_blank(column) else in_turn(column)
@@ -133,7 +140,7 @@ def _table(form: Form, submissions: Sequence[Submission]) -> Table:
     if form.period_field is not None:
         columns[PERIOD.key] = _months(columns[form.period_field.key])
     sources = tuple(fragment.source for fragment in fragments)
-    origin = Origin(sources, in_turn(source), in_turn(row))
+    origin = Origin(sources, source, row, places).taken(in_turn)
     return numbered(Table(form.key, form.key, columns, origin))
 
 
@@ -143,32 +150,6 @@ def _is_blank(column: Sequence[Value]) -> bool:
 
 def _chained(parts: Iterable[Iterable[_T]]) -> list[_T]:
     return [*chain.from_iterable(parts)]
-
-
-def _standing(
-    form: Form,
-    columns: Mapping[str, Sequence[Value]],
-    months: Sequence[Period | None],
-    sizes: Sequence[int],
-) -> Sequence[int]:
-    """Return the rows that stand: of what is not dated, the latest month's word.
-
-    A customer card or a line of the roster that is handed in again replaces the one of
-    earlier months; rows of one month that disagree all stand, for a check to find. So do rows
-    that nothing identifies, such as a decision that answers no proposal. ``months`` and
-    ``sizes`` are those of the sheets that the rows came from.
-    """
-    if form.period_field is not None or not form.identity or len(set(months)) <= 1:
-        return range(sum(sizes))
-    keys = [*zip(*(caseless(columns[key]) for key in form.identity), strict=True)]
-    when = _chained(
-        repeat((month.year, month.month) if month else (0, 0), size)
-        for month, size in zip(months, sizes, strict=True)
-    )
-    latest: dict[tuple[Value, ...], tuple[int, int]] = {}
-    for key, month in zip(keys, when, strict=True):
-        latest[key] = max(latest.get(key, month), month)
-    return [at for at, key in enumerate(keys) if when[at] == latest[key] or not any(key)]
 
 
 def _by_content(

@@ -168,6 +168,36 @@ def test_a_newer_word_about_a_customer_is_no_correction(shop):
     assert booked(shop) == []
 
 
+def test_what_a_card_handed_in_again_leaves_blank_is_closed_as_said_before(shop):
+    """February repeats C001 without what the customer needs: nothing is corrected, then or later.
+
+    February is closed with January's word, and comes back from the ledger with it.
+    """
+    cards = "| 客户编号 | 客户名称 | 业务员 | 建档日期 | 电话 | 来源 | 需求 |"
+    card = "| C001 | 金桂赵 | 王小丫 | 2025-01-02 | '13800000001 | 活动 | {need} |"
+    for month, need in (("01", "两居"), ("02", "")):
+        path = shop / f"提交/2025-{month}/卡.xlsx"
+        write_workbook(path, {"客户档案卡": f"{cards}\n{card.format(need=need)}"})
+        if month == "01":
+            send(
+                shop,
+                "2025-01/王小丫.xlsx",
+                拜访日志=f"{VISITS}\n| 2025-01-06 | 王小丫 | C001 | 到店 | 看 |",
+            )
+            assert close(shop, override="试").closing is not None
+    send(shop, "2025-02/王小丫.xlsx", 拜访日志=FEBRUARY)
+    assert booked(shop) == []
+    needs = []
+    for _ in range(2):
+        job = api.check(shop, "2025-02")
+        assert job.intake is not None
+        needs.append([*job.intake.tables["customer"].columns["need"]])
+        close(shop, "2025-02", override="试")
+    assert needs == [["两居"], ["两居"]]
+    send(shop, "2025-03/王小丫.xlsx", 拜访日志=FEBRUARY.replace("2025-02", "2025-03"))
+    assert booked(shop, "2025-03") == []
+
+
 def test_a_cancelled_contract_claws_back_by_the_plan(shop):
     """20,000 paid in and closed; the clerk corrects the receipt to 15,000: 4,000 − 3,000."""
     contract = f"{CONTRACTS}\n| H1 | 施工合同 | C001 | 王小丫 | 2025-01-10 | 20000 |"
