@@ -1,8 +1,8 @@
 """Finding values in columns, for MATCH, XLOOKUP and their kin.
 
-Exact search numbers the column's distinct values once and keeps that for all formulas; searching
-for the nearest value sorts once. Only an array that differs from row to row, as in
-``LOOKUP(1,0/(T[a]=[@a]),T[b])``, is searched row by row.
+Exact search numbers the column's distinct values once and keeps that for all formulas; the nearest
+value below is found by halving. Only an array that differs from row to row, as in
+``LOOKUP(1,0/(T[a]=[@a]),T[b])``, is searched in each row anew.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from salessheets.formula import operate
-from salessheets.formula.axes import every, some
+from salessheets.formula.axes import common, every, some
 from salessheets.formula.criteria import like
 from salessheets.formula.elementwise import distinct
 from salessheets.formula.keys import keys_of
@@ -75,6 +75,8 @@ def search(
     ``key`` names the array where what is learnt of it may be kept.
     """
     within = _line(array)
+    if how.match is Match.BELOW and not how.mixed:
+        return _bisected(wanted, within, scope.texts)
     if within.shape[0] != 1:
         return _row_by_row(scope, wanted, within, how)
     if how.match is Match.EXACT:
@@ -84,7 +86,7 @@ def search(
     if how.mixed:
         found = _exact(scope, wanted, within, how, key)
         return found if every(found >= 0) else _beyond(wanted, within, found, how, scope.texts)
-    return _nearest(wanted, within, how, scope.texts)
+    return _nearest_above(wanted, within, how, scope.texts)
 
 
 def _line(vector: Vector) -> Vector:
@@ -132,8 +134,66 @@ def _with_wildcards(wanted: Vector, within: Vector, found: Codes, how: How, text
     return flat.reshape(found.shape)
 
 
-def _nearest(wanted: Vector, within: Vector, how: How, texts: Texts) -> Codes:
-    """Search one line for the nearest values, numbers among numbers, texts among texts."""
+def _bisected(wanted: Vector, within: Vector, texts: Texts) -> Codes:
+    """Search lines for the last value not above each wanted one, among values of its kind.
+
+    Lines are halved as Excel halves them, so that one that is not sorted gives what it gives.
+    """
+    lines, count, _ = within.shape
+    shape = common((lines, 1, 1), wanted.shape)
+    result = np.full(shape, -1, np.int64)
+    if not count:
+        return result
+    kinds, data = (part.reshape(lines, count) for part in within.full())
+    wanted_kinds, wanted_data = wanted.full(shape)
+    for kind in (NUMBER, TEXT, FLAG):
+        asked, usable = wanted_kinds == kind, kinds == kind
+        if not some(asked) or not some(usable):
+            continue
+        known, sought = _sortable(kind, np.where(usable, data, 0.0), wanted_data[asked], texts)
+        own_lines = np.nonzero(asked)[0] if lines > 1 else np.zeros(len(sought), np.int64)
+        result[asked] = _halves(known, usable, own_lines, sought)
+    return result
+
+
+def _halves(known: Floats, usable: Flags, lines: Codes, sought: Floats) -> Codes:
+    """Halve each wanted value's line; from the middle on, the first usable value is looked at."""
+    count = known.shape[1]
+    following, ends = _next(usable), _ends(known, usable)
+    low, high = np.full(len(sought), -1), np.full(len(sought), count)
+    found = np.full(len(sought), -1)
+    going = high - low > 1
+    while some(going):
+        middle = low + (high - low) // 2
+        at = following[lines, np.clip(middle, 0, count - 1)]
+        none, inside = at >= high, np.minimum(at, count - 1)
+        value = known[lines, inside]
+        equal = going & ~none & (value == sought)
+        found = np.where(equal, np.minimum(ends[lines, inside], high - 1), found)
+        below, above = ~none & (value < sought), ~none & (value > sought)
+        low = np.where(going & below, at, low)
+        stepped = above & (at > middle) & (at < high - 1)
+        high = np.where(going & ~below, np.where(stepped, at, middle), high)
+        going &= ~equal & (high - low > 1)
+    return np.where(found >= 0, found, low)
+
+
+def _next(flags: Flags) -> Codes:
+    """Return, for each place of each line, where the next flag is set; the length for none."""
+    count = flags.shape[1]
+    at = np.where(flags, np.arange(count), count)
+    return np.minimum.accumulate(at[:, ::-1], axis=1)[:, ::-1]
+
+
+def _ends(known: Floats, usable: Flags) -> Codes:
+    """Return, for each place of each line, where its run of equal values ends."""
+    last = np.ones(known.shape, np.bool_)
+    last[:, :-1] = (known[:, :-1] != known[:, 1:]) | (usable[:, :-1] != usable[:, 1:])
+    return _next(last)
+
+
+def _nearest_above(wanted: Vector, within: Vector, how: How, texts: Texts) -> Codes:
+    """Search one line for the smallest values not below, numbers among numbers and so on."""
     result = np.full(wanted.shape, -1, np.int64)
     wanted_kinds, wanted_data = wanted.full()
     kinds, data = within.flat()
@@ -293,15 +353,12 @@ def _hits(within: Vector, same_kind: Flags, order: Floats, how: How, texts: Text
     """Tell which values of each line equal the one found."""
     if how.match is Match.EXACT:
         return same_kind & (order == 0)
-    fits = same_kind & (order <= 0 if how.match is Match.BELOW else order >= 0)
+    fits = same_kind & (order >= 0)
     values = within.data
     if within.has(TEXT):
         written = within.kinds == TEXT
         values = np.where(written, texts.ranks(np.where(written, values, 0.0))[0], values)
-    if how.match is Match.BELOW:
-        best = np.where(fits, values, -np.inf).max(axis=1, keepdims=True)
-    else:
-        best = np.where(fits, values, np.inf).min(axis=1, keepdims=True)
+    best = np.where(fits, values, np.inf).min(axis=1, keepdims=True)
     return fits & (values == best)
 
 
