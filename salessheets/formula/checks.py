@@ -100,6 +100,20 @@ NO_COLUMNS = Problem(
         "Add a helper column that calculates with [@column] in each row, and refer to that.",
     ),
 )
+REGEX = Problem(
+    code="formula.regular_expressions",
+    severity=Severity.ERROR,
+    title=Text("不支持正则表达式查找", "Regular expressions are not supported"),
+    message=Text(
+        "函数“{function}”的匹配方式 3 按正则表达式查找：{formula}",
+        "Match mode 3 of “{function}” searches by regular expressions: {formula}",
+    ),
+    hint=Text(
+        "请改用通配符：匹配方式 2，“?”代表一个字，“*”代表任意几个字。",
+        "Use wildcards instead: match mode 2, where ? stands for a character and * for any number "
+        "of them.",
+    ),
+)
 NOT_ROUNDED = Problem(
     code="formula.not_rounded",
     severity=Severity.ERROR,
@@ -146,6 +160,9 @@ _CRITERIA = frozenset(
         "AVERAGEIF", "AVERAGEIFS", "MAXIFS", "MINIFS",
     )
 )  # fmt: skip
+_MATCH_MODES = {"XLOOKUP": 4, "XMATCH": 2}
+"""Where the match mode stands."""
+_REGEX_MODE = Literal(3.0)
 _ROW_BY_ROW = {"SUMPRODUCT": 255, "LOOKUP": 3, "INDEX": 1}
 """Functions that calculate their first arguments row by row without being told to."""
 _GIVE_REFERENCES = frozenset(("INDEX", "XLOOKUP", "IF", "IFS", "CHOOSE", "SWITCH", "LET"))
@@ -187,6 +204,8 @@ def _check_cents(formula: Parsed) -> None:
 
 
 def _check_ranges(call: Call, function: Function, text: str) -> None:
+    if _REGEX_MODE in call.arguments[_MATCH_MODES.get(call.function, len(call.arguments)) :][:1]:
+        raise Refusal(REGEX, formula=text, function=call.function)
     for position, argument in enumerate(call.arguments):
         if function.ranges(position) and not isinstance(argument, Columns):
             raise Refusal(RANGE_NEEDED, formula=text, function=call.function, position=position + 1)

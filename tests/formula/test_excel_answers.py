@@ -156,7 +156,7 @@ def agrees(got, want, *, loose: bool) -> bool:
     return (got or "") == want if isinstance(want, str) else got is want
 
 
-def reads(text: str | bool) -> float | None:
+def reads(text) -> float | None:
     """Return the number that a text shows, if it shows one."""
     try:
         return float(text)
