@@ -17,7 +17,7 @@ from salessheets.formula.formats import portable
 from salessheets.formula.pasted import tokens_of
 from salessheets.formula.references import in_file, resolve, whole_table
 from salessheets.formula.refusal import Refusal, nearest
-from salessheets.formula.refused import REFUSED, UNKNOWN_FUNCTION
+from salessheets.formula.refused import unknown_function
 from salessheets.formula.tokens import DEEP, LIMITS_URL, Kind, syntax_error
 from salessheets.formula.tree import (
     Array,
@@ -348,7 +348,7 @@ class _Parser:
         name = _PREFIX.sub("", token.text.upper())
         function = self._functions.get(name)
         if function is None:
-            raise self._unknown_function(name)
+            raise unknown_function(name, token.start, self._text, self._functions)
         self.edits.append((token.start, token.end, function.prefix + name))
         if name == "LET":
             arguments = self._let_arguments()
@@ -369,13 +369,6 @@ class _Parser:
             if written != pattern.value:
                 quoted = '"' + written.replace('"', '""') + '"'
                 self.edits.append((pattern.start, pattern.end, quoted))
-
-    def _unknown_function(self, name: str) -> Refusal:
-        if name in REFUSED:
-            problem, instead = REFUSED[name]
-            return Refusal(problem, formula=self._text, function=name, instead=instead)
-        found = nearest(name, self._functions)
-        return Refusal(UNKNOWN_FUNCTION, formula=self._text, function=name, nearest=found)
 
     def _wrong_count(self, function: Function, given: int) -> Refusal:
         return Refusal(

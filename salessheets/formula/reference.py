@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from salessheets.formula.excel_functions import INSTEAD
 from salessheets.formula.refused import REFUSED
 from salessheets.formula.registry import functions
 from salessheets.messages import Text
@@ -138,6 +140,7 @@ def _row(function: Function, language: Language) -> str:
 
 def _refused(language: Language) -> Iterator[tuple[str, str]]:
     """Yield the refused functions that have the same advice, and the advice."""
-    by_advice = groupby(REFUSED.items(), key=lambda item: item[1][1])
-    for advice, items in by_advice:
+    advised = [(name, advice) for name, (_, advice) in REFUSED.items()]
+    advised += [(name, advice) for name, advice in INSTEAD.items() if name not in functions()]
+    for advice, items in groupby(advised, key=itemgetter(1)):
         yield ", ".join(name for name, _ in items), advice.to(language)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salessheets.likeness import likeliest
 from salessheets.messages import Text
 
 if TYPE_CHECKING:
@@ -26,12 +27,10 @@ class Refusal(Exception):  # noqa: N818 - a word of the project, and never an ac
 
 
 def nearest(name: str, known: Iterable[str]) -> Text:
-    """Say which known name is most like ``name``; say nothing when none is."""
-    from difflib import get_close_matches
+    """Ask whether the known name that ``name`` nearly is was meant; say nothing when none is."""
+    return did_you_mean(likeliest(name.casefold(), ((each.casefold(), each) for each in known)))
 
-    by_fold = {each.casefold(): each for each in known}
-    found = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.5)
-    if not found:
-        return Text("", "")
-    best = by_fold[found[0]]
-    return Text(f"是不是“{best}”？", f" Did you mean “{best}”?")
+
+def did_you_mean(name: str | None) -> Text:
+    """Ask whether a name was meant; say nothing without one."""
+    return Text(f"是不是“{name}”？", f" Did you mean “{name}”?") if name else Text("", "")

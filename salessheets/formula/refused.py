@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
+from salessheets.formula.excel_functions import INSTEAD, OTHERWISE_NAMED, UNSUPPORTED
+from salessheets.formula.refusal import Refusal, did_you_mean
+from salessheets.formula.tokens import WIDE
+from salessheets.likeness import likeliest
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 UNKNOWN_FUNCTION = Problem(
     code="formula.unknown_function",
@@ -109,3 +117,24 @@ REFUSED: Final[dict[str, tuple[Problem, Text]]] = {
         (LAMBDA, _STEP),
     ),
 }
+
+
+def unknown_function(name: str, start: int, formula: str, functions: Collection[str]) -> Refusal:
+    """Return the refusal of a function that plans do not have, with what to write instead.
+
+    ``name`` is in capitals; ``start`` is where it stands in the formula. A spelling is suggested
+    only for what is the name of none of Excel's functions.
+    """
+    narrow = normalize("NFKC", name)
+    if narrow != name:
+        return Refusal(WIDE, formula=formula, position=start + 1, near=name, instead=narrow)
+    if name in REFUSED:
+        problem, instead = REFUSED[name]
+        return Refusal(problem, formula=formula, function=name, instead=instead)
+    if name in INSTEAD:
+        return Refusal(UNSUPPORTED, formula=formula, function=name, instead=INSTEAD[name])
+    meant = OTHERWISE_NAMED.get(name) or likeliest(
+        name, ((each, each) for each in {*functions, *REFUSED, *INSTEAD})
+    )
+    asked = did_you_mean(meant if meant in functions else None)
+    return Refusal(UNKNOWN_FUNCTION, formula=formula, function=name, nearest=asked)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from salessheets.intake.traditional import simplified
+from salessheets.likeness import likeliest
 from salessheets.messages import Text
 
 if TYPE_CHECKING:
@@ -123,42 +124,9 @@ def spellings(heading: str) -> tuple[str, ...]:
 def nearest(text: str, known: Mapping[str, _T]) -> _T | None:
     """Return what the one nearly equal known text stands for, if there is one.
 
-    Up to a third of the characters may differ (at least one). Texts that are equally near
-    and stand for different things give ``None``: a wrong suggestion is worse than none.
+    Case, spaces and punctuation do not count; see :func:`salessheets.likeness.likeliest`.
     """
-    wanted = folded(text)
-    limit = max(1, len(wanted) // 3)
-    best: list[_T] = []
-    for option, meaning in known.items():
-        far = distance(wanted, folded(option), limit)
-        if far > limit or far >= len(wanted):
-            continue
-        if far < limit:
-            best, limit = [], far
-        best.append(meaning)
-    return best[0] if best and all(meaning == best[0] for meaning in best) else None
-
-
-def distance(left: str, right: str, limit: int) -> int:
-    """Return how many letters differ: changed, missing, added, or swapped with the next.
-
-    Anything above ``limit`` is returned as ``limit + 1``.
-    """
-    if abs(len(left) - len(right)) > limit:
-        return limit + 1
-    before: list[int] = []
-    above = list(range(len(right) + 1))
-    for i, letter in enumerate(left, 1):
-        row = [i]
-        for j, other in enumerate(right, 1):
-            step = min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == right[j - 2] and left[i - 2] == other:
-                step = min(step, before[j - 2] + 1)
-            row.append(step)
-        before, above = above, row
-        if min(above) > limit:
-            return limit + 1
-    return min(above[-1], limit + 1)
+    return likeliest(folded(text), ((folded(option), it) for option, it in known.items()))
 
 
 def listed(labels: Iterable[Text]) -> Text:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl.utils import FORMULAE
 from sheets import program, refusals, run, table
 
-from salessheets.formula import FormulaSource
+from salessheets.formula import FormulaSource, refused
+from salessheets.formula.excel_functions import INSTEAD
+from salessheets.formula.registry import functions
 from salessheets.messages import LANGUAGES
 from salessheets.model import Place
 
@@ -17,6 +20,13 @@ REFUSED = [
     ("=[@底薪]*任物", "formula.unknown_name", "任务"),
     ("=底薪*2", "formula.unknown_name", "[@底薪]"),
     ("=SUMM([@底薪])", "formula.unknown_function", "SUM"),
+    ("=ＳＵＭ([@底薪])", "formula.wide_punctuation", "“SUM”"),
+    ("=MEAN(人员[底薪])", "formula.unknown_function", "AVERAGE"),
+    ("=如果([@底薪]>1,1,2)", "formula.unknown_function", "“IF”"),
+    ("=MODE(人员[底薪])", "formula.unsupported_function", "COUNTIFS"),
+    ("=FIXED([@底薪],2)", "formula.unsupported_function", "ROUND"),
+    ('=HYPERLINK("x")', "formula.unsupported_function", "no pages"),
+    ("=TAN([@底薪])", "formula.unsupported_function", "helper columns"),
     ("=TODAY()-[@入职日期]", "formula.volatile", "PeriodEnd"),
     ("=RAND()", "formula.volatile", "parameter"),
     ("=OFFSET([@底薪],1,0)", "formula.volatile", "XLOOKUP"),
@@ -95,6 +105,21 @@ def test_refused(formula, code, advice):
     found = refusals({"人员[结果]": formula}, tables, {"任务": 5.0})
     assert [each[0] for each in found] == [code]
     assert advice in found[0][2]
+
+
+def test_no_function_of_excel_is_taken_for_a_misspelt_one():
+    """Of each that plans do not have the finding says so, and never asks for another's name."""
+    for name in sorted({*FORMULAE, *INSTEAD} - {*functions(), *refused.REFUSED}):
+        ((code, _, hint),) = refusals({"x": f"={name}(1)"})
+        assert code == "formula.unsupported_function", name
+        assert "Did you mean" not in hint, name
+
+
+@pytest.mark.parametrize("name", ["XYZZY", "FIXD", "BONUS", "MAN", "提成", "奖"])
+def test_what_looks_like_several_functions_or_none_suggests_nothing(name):
+    """A wrong suggestion is worse than none: FIXD may be FIND, and FIXED."""
+    ((code, _, hint),) = refusals({"x": f"={name}(1)"})
+    assert (code, "Did you mean" in hint) == ("formula.unknown_function", False)
 
 
 @pytest.mark.parametrize(

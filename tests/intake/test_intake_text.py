@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salessheets.intake.spelling import Spelling
-from salessheets.intake.text import caseless, distance, folded, folded_all, nearest, spellings
+from salessheets.intake.text import caseless, folded, folded_all, nearest, spellings
 from salessheets.intake.traditional import simplified
 from salessheets.intake.values.numerals import number
+from salessheets.likeness import distance
 
 
 @pytest.mark.parametrize(
