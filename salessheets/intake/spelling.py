@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
+from salessheets.intake.customer_names import same_customers
 from salessheets.intake.text import folded, nearest
 from salessheets.intake.traditional import simplified
 from salessheets.messages import Text
@@ -82,13 +83,18 @@ def roster_spelling(tables: Mapping[str, Table]) -> Spelling:
 
 
 def unified(tables: Mapping[str, Table]) -> tuple[dict[str, Table], tuple[Finding, ...]]:
-    """Spell everybody as on the roster and every customer as on the card; say what changed."""
+    """Spell everybody as on the roster and every customer as on the card; say what changed.
+
+    Rows with the number of a further card of one customer get that of the card that counts; what
+    is to be said of it stands at the card.
+    """
     roster = tables["roster"].columns
     known = {
         Type.PERSON: roster_spelling(tables),
         Type.CUSTOMER: Spelling(tables["customer"].columns["customer_id"]),
     }
     subjects = Spelling((*roster["name"], *roster["team"]))
+    renumbered = _renumbered(tables["customer"])
     spelled = dict(tables)
     found: list[Finding] = []
     for key, form in forms().items():
@@ -100,7 +106,22 @@ def unified(tables: Mapping[str, Table]) -> tuple[dict[str, Table], tuple[Findin
             if meant:
                 found += _notes(spelled[key], field, meant)
                 spelled[key] = _with(spelled[key], field.key, meant)
+            if field.type is Type.CUSTOMER and renumbered:
+                column = spelled[key].columns[field.key]
+                moved = {
+                    row: renumbered[spelled_no]
+                    for row, no in enumerate(column)
+                    if (spelled_no := str(no).casefold()) in renumbered
+                }
+                spelled[key] = _with(spelled[key], field.key, moved)
     return spelled, tuple(found)
+
+
+def _renumbered(cards: Table) -> Mapping[str, str]:
+    """Return the numbers of further cards of one customer, and that of the card that counts."""
+    numbers = [*map(str, cards.columns["customer_id"])]
+    same = same_customers(cards)
+    return {numbers[row].casefold(): numbers[first] for row, first in same.items()}
 
 
 def _meant(column: Sequence[Value], known: Spelling) -> dict[int, str]:

@@ -11,11 +11,13 @@ from helpers import workbook
 from salessheets.intake import combine, cross_check
 from salessheets.intake.checks import checks
 from salessheets.intake.submission import read_submission
+from salessheets.model import Severity
 
 if TYPE_CHECKING:
     from salessheets.intake import Intake
     from salessheets.model import Finding
 
+NO_CARDS = "| 客户编号 | 客户名称 | 业务员 | 建档日期 | 电话 | 来源 |"
 VISIT_HEADINGS = "| 日期 | 业务员 | 客户编号 | 类型 | 内容 | 下次跟进 |"
 
 
@@ -129,6 +131,77 @@ def test_without_any_card_that_is_the_one_finding() -> None:
     assert len(intake.tables["visit"]) == 2
 
 
+BOTH = (
+    "| 2025-03-11 | 李四 | K001 | 到店 | 看样板间 | |",
+    "| 2025-03-11 | 张三 | K001 | 到店 | 看样板间 | |",
+)
+
+
+@pytest.mark.parametrize("rows", [BOTH, BOTH[::-1]])
+def test_one_walk_in_logged_by_two_people_is_asked_about(rows: tuple[str, str]) -> None:
+    """At the row of whoever is not the customer's salesperson; it names the other row."""
+    intake = checked(visit=visits(*rows))
+    row = 3 + rows.index(BOTH[0])
+    assert told(intake) == [f"walk_in.shared visit B{row}"]
+    message = only(intake).message("zh")
+    assert "李四 和 张三 都登记了" in message
+    assert f"a.xlsx visit B{7 - row}" in message
+    assert "档案卡上的业务员 张三" in only(intake).hint("zh")
+    assert len(intake.tables["visit"]) == 2
+
+
+def test_a_walk_in_logged_by_two_who_are_both_not_the_customers_is_an_error() -> None:
+    """Nothing says whose it is, so a person must; a phone call to one customer is no quarrel."""
+    rows = [row.replace("K001", "K002").replace("李四", "王五") for row in BOTH]
+    intake = checked(visit=visits(*rows, *(row.replace("到店", "电话") for row in rows)))
+    assert told(intake) == ["walk_in.undecided visit B4"]
+    assert only(intake).problem.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [
+        ("001", "code.alike"),
+        ("1.0", "code.alike"),
+        ("1E0", "code.alike"),
+        ("1*", "code.is_condition"),
+        ("~1", "code.is_condition"),
+        ("<1", "code.is_condition"),
+        ("TRUE", "code.is_condition"),
+        ("2", ""),
+        ("K-1", ""),
+        ("10", ""),
+    ],
+)
+def test_codes_that_excel_cannot_tell_apart_are_told(code: str, problem: str) -> None:
+    """Of customers, and of contracts; they count apart, each as itself."""
+    cards = f"""{NO_CARDS}
+        | '1      | 甲示例 | 张三 | 2025-03-01 | 000-0000-001 | 电话 |
+        | '{code} | 乙示例 | 张三 | 2025-03-02 | 000-0000-002 | 电话 |
+    """
+    contract = f"""
+        | 合同编号 | 类型     | 客户编号 | 业务员 | 签订日期   | 金额  |
+        | '1       | 施工合同 | '1       | 张三   | 2025-03-20 | 80000 |
+        | '{code}  | 施工合同 | '1       | 张三   | 2025-03-20 | 80000 |
+    """
+    intake = checked(cards=cards, contract=contract)
+    expected = [f"{problem} contract A4", f"{problem} customer A4"] if problem else []
+    assert told(intake) == expected
+    assert len(intake.tables["contract"]) == len(intake.tables["customer"]) == 2
+
+
+def test_long_numbers_that_agree_in_fifteen_digits_are_told() -> None:
+    """An 18-digit number is not exact in Excel; 110…234 and 110…235 are one to COUNTIFS."""
+    cards = f"""{NO_CARDS}
+        | '110101199001011234 | 甲示例 | 张三 | 2025-03-01 | 000-0000-001 | 电话 |
+        | '110101199001011235 | 乙示例 | 张三 | 2025-03-02 | 000-0000-002 | 电话 |
+        | '110101199001021235 | 丙示例 | 张三 | 2025-03-02 | 000-0000-003 | 电话 |
+    """
+    intake = checked(cards=cards)
+    assert told(intake) == ["code.alike customer A4"]
+    assert "「客户键」" in only(intake).hint("zh")
+
+
 def test_the_same_visit_twice_counts_once() -> None:
     """The same day, person, customer and type; another type is another visit."""
     intake = checked(
@@ -152,7 +225,7 @@ def test_a_number_used_twice_is_one_card() -> None:
 
 
 def test_two_owners_of_one_phone_or_name_are_both_named() -> None:
-    """Both cards stand; the later one is marked. One owner may have two such cards."""
+    """Both cards stand; the later one is marked. With one phone and one name only one stands."""
     cards = f"""{CARDS.rstrip()}
     | K003 | 丙示例公司         | 李四 | 2025-03-20 | '0000000001   | 电话 |
     | K004 | 甲示例公司（南店） | 李四 | 2025-03-21 | 000-4         | 电话 |
@@ -162,9 +235,94 @@ def test_two_owners_of_one_phone_or_name_are_both_named() -> None:
     | K008 | 乙示例公司         | 李四 | 2025-03-25 | 000-0000-002  | 电话 |
     """
     intake = checked(cards=cards)
-    assert told(intake) == ["customer.same_name customer B7", "customer.same_phone customer E5"]
-    assert all("李四 和 张三 各建了一张卡" in f.message("zh") for f in intake.findings)
-    assert len(intake.tables["customer"]) == 8
+    assert told(intake) == [
+        "customer.same_customer customer A10",
+        "customer.same_name customer B7",
+        "customer.same_phone customer E5",
+    ]
+    by_name, by_phone = (it for it in intake.findings if it.problem.severity is Severity.WARNING)
+    assert "李四 和 张三 各建了一张卡" in by_name.message("zh")
+    assert by_phone.message("zh").startswith(
+        "李四 的客户「丙示例公司」和 张三 的客户「甲示例公司」"
+    )
+    assert len(intake.tables["customer"]) == 7
+
+
+@pytest.mark.parametrize("owner", ["张三", "李四"])
+def test_one_name_and_one_phone_are_one_customer(owner: str) -> None:
+    """Whoever made the second card: it is not counted, and its visits are the first card's."""
+    cards = CARDS.rstrip() + f"\n| K9 | 甲示例 | {owner} | 2025-03-20 | 00000000-01 | 电话 |"
+    intake = checked(cards=cards, visit=visits("| 2025-03-21 | 李四 | k9 | 到店 | 看 | |"))
+    assert told(intake) == ["customer.same_customer customer A5"]
+    assert list(intake.tables["customer"].columns["customer_id"]) == ["K001", "K002"]
+    assert list(intake.tables["visit"].columns["customer_id"]) == ["K001"]
+
+
+def test_ten_cards_of_one_name_and_phone_are_one_customer_in_any_order() -> None:
+    """Walk-ins on ten days with ten numbers are ten days of the one card made first."""
+    lines = [
+        f"| P{at} | 丙示例 | 张三 | 2025-03-{at + 3:02} | 000-0000-003 | 电话 |" for at in range(10)
+    ]
+    days = [f"| 2025-03-{at + 10} | 张三 | P{at} | 到店 | 看样板间 | |" for at in range(10)]
+    for rows in (lines, lines[::-1], lines[5:] + lines[:5]):
+        intake = checked(cards="\n".join((NO_CARDS, *rows)), visit=visits(*days))
+        assert {it.problem.code for it in intake.findings} == {"customer.same_customer"}
+        assert len(intake.findings) == 9
+        assert set(intake.tables["visit"].columns["customer_id"]) == {"P0"}
+
+
+def test_customers_of_one_name_with_other_phones_are_others() -> None:
+    """One person may know two people called 丙示例; what is no phone makes nobody the same."""
+    cards = f"""{CARDS.rstrip()}
+    | K003 | 丙示例 | 张三 | 2025-03-20 | 000-0000-003 | 电话 |
+    | K004 | 丙示例 | 张三 | 2025-03-20 | 000-0000-004 | 电话 |
+    | K005 | 丙示例 | 张三 | 2025-03-20 | 不详         | 电话 |
+    | K006 | 丙示例 | 张三 | 2025-03-20 | 不详         | 电话 |
+    """
+    intake = checked(cards=cards)
+    assert told(intake) == []
+    assert len(intake.tables["customer"]) == 6
+
+
+def test_one_phone_on_two_of_ones_own_cards_is_told_and_both_count() -> None:
+    """Husband and wife may share a phone; somebody should look."""
+    cards = CARDS.rstrip() + "\n| K3 | 丙示例 | 张三 | 2025-03-20 | '0000000001 | 电话 |"
+    intake = checked(cards=cards)
+    assert told(intake) == ["customer.same_phone customer E5"]
+    assert len(intake.tables["customer"]) == 3
+
+
+def test_a_customer_without_a_card_is_told_once() -> None:
+    """At the first of the rows that name the number, with how many there are."""
+    rows = [
+        f"| 2025-03-0{day} | 张三 | {no} | 电话 | 回访 | |"
+        for day in (4, 5, 6)
+        for no in ("X1", "x1")
+    ]
+    intake = checked(visit=visits(*rows, "| 2025-03-07 | 张三 | K001 | 电话 | 回访 | |"))
+    assert [it for it in told(intake) if "duplicate" not in it] == ["customer.unknown visit C3"]
+    (finding,) = (it for it in intake.findings if it.problem.code == "customer.unknown")
+    assert "共 6 行用到" in finding.message("zh")
+    assert finding.hint("zh").startswith("编号写错了请改正")
+
+
+def test_old_customers_of_a_first_month_are_one_finding() -> None:
+    """It says how to bring them in; one whose name has a card is a slip, told at its cell."""
+    heads = "| 日期 | 业务员 | 客户编号 | 客户名称 | 类型 | 内容 |"
+    rows = [f"| 2025-03-0{at} | 张三 | OLD{at} | 老客户{at} | 电话 | 回访 |" for at in range(1, 6)]
+    slip = "| 2025-03-09 | 张三 | K0O1 | 甲示例 | 电话 | 回访 |"
+    intake = checked(visit="\n".join((heads, *rows, slip)))
+    assert told(intake) == ["customer.old_customers  ", "customer.unknown visit C8"]
+    old, slipped = sorted(intake.findings, key=lambda it: it.problem.code)
+    assert "5 位客户没有档案卡（如 old1、old2、old3）" in old.message("zh").lower()
+    assert "「客户.xlsx」放在方案旁边" in old.hint("zh")
+    assert slipped.hint("zh").startswith("是不是「K001」？")
+
+
+def test_with_earlier_months_each_old_customer_is_told() -> None:
+    """The cards of earlier months are there, so a number without one is worth a look."""
+    rows = [f"| 2025-0{at % 2 + 2}-0{at} | 张三 | OLD{at} | 电话 | 回访 | |" for at in range(1, 6)]
+    assert [it.split()[0] for it in told(checked(visit=visits(*rows)))] == ["customer.unknown"] * 5
 
 
 def test_customers_who_sound_alike_are_only_suggested_with_both_owners() -> None:
@@ -206,7 +364,6 @@ def test_nobody_is_on_the_roster_twice_at_one_time() -> None:
     assert told(checked(roster=heads + lines.format("14"))) == ["roster.overlap roster A4"]
 
 
-NO_CARDS = "| 客户编号 | 客户名称 | 业务员 | 建档日期 | 电话 | 来源 |"
 HEADS = "| 姓名 | 团队 | 职务 | 入职日期 |\n"
 
 
