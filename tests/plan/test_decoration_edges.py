@@ -24,7 +24,11 @@ def quarter(receipts: str, months: tuple[Period, ...] = (FEBRUARY, MARCH), **dra
     for period in months:
         tables = {"contract": CONTRACTS, "receipt": receipts, **drawings}
         rows = tables["receipt"].splitlines()
-        sent = [row for row in rows if "2025-" not in row or f"{period}" >= row.split("|")[2].strip()[:7]]
+        sent = [
+            row
+            for row in rows
+            if "2025-" not in row or f"{period}" >= row.split("|")[2].strip()[:7]
+        ]
         earlier.append(month({**tables, "receipt": "\n".join(sent)}, period, earlier[:]))
     return earlier[-1]
 
@@ -231,12 +235,18 @@ def test_a_leaver_has_the_years_of_the_last_day() -> None:
 @pytest.mark.parametrize(("impact", "asked"), [("", 1), ("TRUE", 0), ("FALSE", 0)])
 def test_an_event_without_its_effect_asks(kind: str, impact: str, asked: int) -> None:
     """Whether work was held up decides about the allowance; when nobody says, ask (H43)."""
-    results = month({"event": f"""
+    results = month(
+        {
+            "event": f"""
         | event_no | date       | person | kind   | impact   | detail   |
         | E-1      | 2025-03-05 | 王小丫 | {kind} | {impact} | 停机半天 |
-    """})
+    """
+        }
+    )
     found = [it for it in results.findings if it.problem.code == "plan.事件没有写明影响"]
-    assert [(it.person, it.problem.severity) for it in found] == [("王小丫", Severity.ERROR)] * asked
+    assert [(it.person, it.problem.severity) for it in found] == [
+        ("王小丫", Severity.ERROR)
+    ] * asked
 
 
 CONTACTS = """
@@ -271,7 +281,10 @@ def test_a_contact_that_the_visit_log_has_is_one_incident() -> None:
 
 def test_a_tracking_entry_is_a_record_where_both_must_be_missing() -> None:
     """Under the rule “both”, what stands in the tracking record is no incident."""
-    assert pay(month({"tracking": CONTACTS}, changes={"漏记口径": "都缺失"}), "王小丫", "本月漏记") == 0
+    assert (
+        pay(month({"tracking": CONTACTS}, changes={"漏记口径": "都缺失"}), "王小丫", "本月漏记")
+        == 0
+    )
 
 
 def test_a_lost_allowance_looks_at_this_month_alone() -> None:
