@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import click
 
 from salessheets import __version__
-from salessheets.cli import addin, ledger, screen, trial
+from salessheets.cli import addin, ledger, plans, screen, trial
 from salessheets.cli.bilingual import Command, Group, Refusal, switch
 from salessheets.cli.reader import NOTHING_DONE, exit_code
 from salessheets.messages import LANGUAGES, closing
 from salessheets.messages import addin as addin_says
 from salessheets.messages import cli as words
+from salessheets.messages import paysheet as paysheet_says
 from salessheets.model import Period
 
 if TYPE_CHECKING:
@@ -102,6 +103,13 @@ def commands(language: Language) -> Group:
         addin.remove: (addin_says.REMOVE, [elsewhere]),
         addin.doctor: (addin_says.DOCTOR, [folder]),
     }
+    copy = option("--output", paysheet_says.OUTPUT_OPTION, "FILE", type=file)
+    for_plans: dict[Body, Page] = {
+        plans.translate: (
+            paysheet_says.TRANSLATE,
+            [argument("workbook", paysheet_says.FILE, type=file), copy],
+        ),
+    }
     looks: dict[Body, Page] = {
         ledger.show: (closing.LEDGER_SHOW, [place]),
         ledger.verify: (closing.LEDGER_VERIFY, [place]),
@@ -129,9 +137,10 @@ def commands(language: Language) -> Group:
         "--version", words.VERSION_OPTION.to(language), lambda _: f"salessheets {__version__}"
     )
     *before, last = made(members)
+    making = group("plan", paysheet_says.PLAN, [], *made(for_plans))
     entries = group("ledger", closing.LEDGER, [], *made(looks))
     ribbon = group("addin", addin_says.ADDIN, [], *made(in_excel))
-    return group("salessheets", words.PROGRAM, [version], *before, entries, ribbon, last)
+    return group("salessheets", words.PROGRAM, [version], *before, making, entries, ribbon, last)
 
 
 def _this_month() -> Period:

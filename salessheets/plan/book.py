@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from salessheets.messages import Language
     from salessheets.model import Value
     from salessheets.plan.headings import Heading, PlanSheet
-    from salessheets.plan.model import LookupTable, Parameter, Plan
+    from salessheets.plan.model import CalculatedColumn, LookupTable, Parameter, Plan
 
 Shown: TypeAlias = float | str | None
 """What a cell of the workbook holds."""
@@ -64,11 +64,11 @@ def plan_workbook(plan: Plan) -> bytes:
     _write_facts(book.create_sheet(FACTS.title.to(language)), plan)
     for layout, rows in _lists(plan):
         sheet = book.create_sheet(layout.title.to(language))
-        _write_list(sheet, layout, rows, language)
+        write_list(sheet, layout, rows, language)
         if layout is PARAMETERS:
-            _format_values(sheet, plan.parameters)
+            format_values(sheet, plan.parameters)
             for lookup in plan.lookups:
-                _write_lookup(book.create_sheet(lookup.name), lookup, language)
+                write_lookup(book.create_sheet(lookup.name), lookup, language)
     return workbook_bytes(book)
 
 
@@ -83,36 +83,11 @@ def _lists(plan: Plan) -> tuple[tuple[PlanSheet, Sequence[Mapping[str, Shown]]],
     return (
         (
             PARAMETERS,
-            [
-                {
-                    "name": it.name,
-                    "value": _shown(it.value, language),
-                    "format": said(words.FORMATS[it.format]),
-                    "unit": it.unit,
-                    "if_blank": said(words.BLANKS[it.may_be_blank]),
-                    "meaning": it.meaning,
-                    "rule": it.rule,
-                }
-                for it in plan.parameters
-            ],
+            [parameter_row(it, language) for it in plan.parameters],
         ),
         (
             COLUMNS,
-            [
-                {
-                    "table": it.table,
-                    "name": it.name,
-                    "kind": said(it.kind.value),
-                    "group": said(it.group.value if it.group else None),
-                    "formula": it.formula,
-                    "format": said(words.FORMATS[it.format]),
-                    "meaning": it.meaning,
-                    "reason": it.reason,
-                    "for_manager": said(words.YES) if it.for_manager else "",
-                    "rule": it.rule,
-                }
-                for it in plan.columns
-            ],
+            [column_row(it, language) for it in plan.columns],
         ),
         (
             CHECKS,
@@ -174,6 +149,35 @@ def _lists(plan: Plan) -> tuple[tuple[PlanSheet, Sequence[Mapping[str, Shown]]],
     )
 
 
+def parameter_row(parameter: Parameter, language: Language) -> dict[str, Shown]:
+    """Return a parameter's row on its sheet, by heading key."""
+    return {
+        "name": parameter.name,
+        "value": _shown(parameter.value, language),
+        "format": words.FORMATS[parameter.format].to(language),
+        "unit": parameter.unit,
+        "if_blank": words.BLANKS[parameter.may_be_blank].to(language),
+        "meaning": parameter.meaning,
+        "rule": parameter.rule,
+    }
+
+
+def column_row(column: CalculatedColumn, language: Language) -> dict[str, Shown]:
+    """Return a calculated column's row on its sheet, by heading key."""
+    return {
+        "table": column.table,
+        "name": column.name,
+        "kind": column.kind.value.to(language),
+        "group": column.group.value.to(language) if column.group else None,
+        "formula": column.formula,
+        "format": words.FORMATS[column.format].to(language),
+        "meaning": column.meaning,
+        "reason": column.reason,
+        "for_manager": words.YES.to(language) if column.for_manager else "",
+        "rule": column.rule,
+    }
+
+
 def _shown(value: Value, language: Language) -> Shown:
     """Return a value as it stands in a cell: yes and no in words."""
     if isinstance(value, ErrorValue):
@@ -181,7 +185,7 @@ def _shown(value: Value, language: Language) -> Shown:
     return words.FLAGS[value].to(language) if isinstance(value, bool) else value
 
 
-def _write_list(
+def write_list(
     sheet: Worksheet, layout: PlanSheet, rows: Sequence[Mapping[str, Shown]], language: Language
 ) -> None:
     """Write headings, rows and spare rows, with a drop-down wherever there are choices."""
@@ -252,7 +256,7 @@ def _frozen(layout: PlanSheet) -> str:
     return f"{get_column_letter(names.index('name') + 2 if 'name' in names else 2)}2"
 
 
-def _format_values(sheet: Worksheet, parameters: Sequence[Parameter]) -> None:
+def format_values(sheet: Worksheet, parameters: Sequence[Parameter]) -> None:
     """Show each parameter's value in its own format."""
     for number, parameter in enumerate(parameters, start=2):
         cell = sheet.cell(number, 2)
@@ -298,7 +302,8 @@ def _write_facts(sheet: Worksheet, plan: Plan) -> None:
     _set_up(sheet, FACTS.title, language, frozen="A2")
 
 
-def _write_lookup(sheet: Worksheet, lookup: LookupTable, language: Language) -> None:
+def write_lookup(sheet: Worksheet, lookup: LookupTable, language: Language) -> None:
+    """Write a lookup table: its headings, and its rows ready to be changed."""
     for index, (name, values) in enumerate(lookup.columns.items(), start=1):
         heading = sheet.cell(1, index, name)
         heading.font = look.font(language, colour=WHITE, bold=True)

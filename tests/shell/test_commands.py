@@ -15,8 +15,8 @@ from salessheets.messages import LANGUAGES
 
 DOCS = Path(__file__).parents[2] / "docs"
 NAMES = [
-    "new", "forms", "check", "run", "watch", "explain", "simulate", "close", "reopen", "ledger",
-    "addin", "demo",
+    "new", "forms", "check", "run", "watch", "explain", "simulate", "close", "reopen", "plan",
+    "ledger", "addin", "demo",
 ]  # fmt: skip
 
 
