@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 from salessheets.formula.order import ordered
 from salessheets.formula.program import Program
-from salessheets.formula.refusal import Refusal, nearest
+from salessheets.formula.refusal import Refusal, also_at, nearest
 from salessheets.messages import Text
 from salessheets.model import Finding, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from salessheets.formula.order import Target
     from salessheets.formula.parse import Parsed
     from salessheets.formula.program import FormulaSource
     from salessheets.formula.references import Schema
+    from salessheets.model import Place
 
 CYCLE = Problem(
     code="formula.cycle",
@@ -64,16 +65,29 @@ def compile_formulas(
     sources, findings = _distinct(formulas, schema, names)
     known = _known(sources.values(), schema, names)._replace(sheets=sheets)
     parsed: dict[Target, Parsed] = {}
+    refused: list[tuple[Place, Refusal]] = []
     for target, source in sources.items():
         try:
             parsed[target] = _read(source, known)
         except Refusal as refusal:
-            findings.append(Finding(refusal.problem, source.place, refusal.values))
+            refused.append((source.place, refusal))
+    findings.extend(_by_cause(refused))
     read = {target: reads(each.tree) for target, each in parsed.items()}
     order, cycles = ordered(read)
     findings.extend(_cycle(cycle, sources[cycle[0]]) for cycle in cycles)
     places = {target: source.place for target, source in sources.items()}
     return Program(known, functions(), parsed, read, order, places), tuple(findings)
+
+
+def _by_cause(refused: Iterable[tuple[Place, Refusal]]) -> Iterator[Finding]:
+    """Yield findings: what several formulas lack alike is one, which names all their cells."""
+    same: dict[object, list[tuple[Place, Refusal]]] = {}
+    for at, (place, refusal) in enumerate(refused):
+        lacks = refusal.values.get("lacks")
+        same.setdefault((refusal.problem, lacks) if lacks else at, []).append((place, refusal))
+    for (place, refusal), *others in same.values():
+        also = also_at([each for each, _ in others])
+        yield Finding(refusal.problem, place, {**refusal.values, "also": also})
 
 
 def _distinct(
@@ -96,6 +110,8 @@ def _distinct(
                 "table": source.table,
                 "nearest": nearest(source.table, schema),
                 "tables": ", ".join(schema),
+                "also": also_at(()),
+                "is_own": True,
             }
             findings.append(Finding(UNKNOWN_TABLE, source.place, values))
         elif key in taken:

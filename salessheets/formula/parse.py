@@ -55,8 +55,8 @@ UNKNOWN_NAME = Problem(
         "The formula uses “{name}”, which is no parameter or name: {formula}",
     ),
     hint=Text(
-        '{nearest}{column}文字请加双引号，如 "到店"。',
-        '{nearest}{column} Put texts in quotation marks, like "walk-in".',
+        '{nearest}{column}文字请加双引号，如 "到店"。{also}',
+        '{nearest}{column} Put texts in quotation marks, like "walk-in".{also}',
     ),
 )
 ARGUMENTS = Problem(
@@ -310,6 +310,7 @@ class _Parser:
             UNKNOWN_NAME,
             formula=self._text,
             name=name,
+            lacks=name.casefold(),
             nearest=nearest(name, known) if not column.zh else Text("", ""),
             column=column,
         )

@@ -30,7 +30,7 @@ UNKNOWN_TABLE = Problem(
         "公式提到的表“{table}”不存在：{formula}",
         "The formula names a table “{table}” that does not exist: {formula}",
     ),
-    hint=Text("{nearest}现有的表：{tables}。", "{nearest} The tables are: {tables}."),
+    hint=Text("{nearest}现有的表：{tables}。{also}", "{nearest} The tables are: {tables}.{also}"),
     rule=REFERENCE_URL,
 )
 UNKNOWN_COLUMN = Problem(
@@ -42,8 +42,8 @@ UNKNOWN_COLUMN = Problem(
         "The table “{table}” has no column “{column}”: {formula}",
     ),
     hint=Text(
-        "{nearest}请核对列名，或先在方案里定义这一列。",
-        "{nearest} Check the column's name, or define the column in the plan.",
+        "{nearest}请核对列名，或先在方案里定义这一列。{also}",
+        "{nearest} Check the column's name, or define the column in the plan.{also}",
     ),
     rule=REFERENCE_URL,
 )
@@ -154,6 +154,7 @@ def _table(name: str, schema: Schema, formula: str) -> str:
             UNKNOWN_TABLE,
             formula=formula,
             table=name,
+            lacks=name.casefold(),
             nearest=nearest(name, schema.tables),
             tables=", ".join(schema.tables),
         )
@@ -202,6 +203,7 @@ def _position(name: str, table: str, columns: tuple[str, ...], formula: str) -> 
             formula=formula,
             table=table,
             column=name,
+            lacks=(table, name.casefold()),
             nearest=nearest(name, columns),
         )
     return columns.index(found)

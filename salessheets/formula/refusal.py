@@ -6,15 +6,20 @@ at the formula's cell, so that all mistakes of a plan are shown at once.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from salessheets.likeness import likeliest
 from salessheets.messages import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from salessheets.model import Problem
+    from salessheets.model import Place, Problem
+
+
+_SHOWN = 8
+"""So many other cells a finding names."""
 
 
 class Refusal(Exception):  # noqa: N818 - a word of the project, and never an accident
@@ -34,3 +39,16 @@ def nearest(name: str, known: Iterable[str]) -> Text:
 def did_you_mean(name: str | None) -> Text:
     """Ask whether a name was meant; say nothing without one."""
     return Text(f"是不是“{name}”？", f" Did you mean “{name}”?") if name else Text("", "")
+
+
+def also_at(places: Sequence[Place]) -> Text:
+    """Name the other cells that a finding speaks of; say nothing when there are none."""
+    if not places:
+        return Text("", "")
+    cells = [str(replace(place, file="")) for place in places[:_SHOWN]]
+    more = "…" if len(places) > _SHOWN else ""
+    zh, en = "、".join(cells), ", ".join(cells)
+    return Text(
+        f"另有 {len(places)} 处也是这样：{zh}{more}。",
+        f" It is the same in {len(places)} more: {en}{more}.",
+    )

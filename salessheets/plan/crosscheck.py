@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from salessheets.formula.refusal import also_at
 from salessheets.messages import Text
 from salessheets.model import Finding
 from salessheets.plan import problems
@@ -99,12 +100,17 @@ def _repeated(rows: Sequence[Row], key: str) -> Iterator[Finding]:
 
 
 def _tables(plan: Plan, rows: Sequence[Row]) -> Iterator[Finding]:
+    """Find rows about tables that there are not; of rows that say the same only the first."""
     known = table_schema(plan)
+    unknown: dict[str, list[Row]] = {}
     for row in rows:
         table = row.text("table")
         if table and table not in known:
-            near = suggestion(table, known)
-            yield _found(problems.TABLE_UNKNOWN, row, "table", suggestion=near)
+            unknown.setdefault(table, []).append(row)
+    for table, (first, *others) in unknown.items():
+        also = also_at([row.place("table") for row in others])
+        near = suggestion(table, known)
+        yield _found(problems.TABLE_UNKNOWN, first, "table", suggestion=near, also=also)
 
 
 def _pay(plan: Plan, rows: Sequence[Row]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from salessheets.intake.text import folded
 from salessheets.intake.workbook import open_workbook
 from salessheets.model import Finding, Format, Place, Severity, day_of
 from salessheets.plan import problems
+from salessheets.plan.causes import as_meant, causes, other_language, sheet_missing
 from salessheets.plan.crosscheck import cross_findings
 from salessheets.plan.facts import FACT_ITEMS, FACTS
 from salessheets.plan.layout import (
@@ -60,16 +61,13 @@ def read_plan(content: bytes, name: str) -> tuple[Plan | None, tuple[Finding, ..
     opened = open_workbook(content, name)
     found = list(opened.findings)
     missing = [it for it in SHEETS if it.required and _sheet(opened.sheets, it) is None]
-    found += [
-        Finding(problems.SHEET_MISSING, Place(name), {"sheet": it.title})
-        for it in missing
-        if opened.sheets
-    ]
+    titles = [sheet.name for sheet in opened.sheets]
+    found += [sheet_missing(it.title, Place(name), titles) for it in missing if opened.sheets]
     if missing:
         return None, tuple(found)
     plan = _plan(opened.sheets, name, found)
     if any(it.problem.severity is Severity.ERROR for it in found):
-        return None, (*found, *check_plan(plan)[1])
+        return None, causes((*found, *check_plan(plan)[1]), plan)
     return plan, tuple(found)
 
 
@@ -97,7 +95,7 @@ def check_plan(plan: Plan) -> tuple[Program | None, tuple[Finding, ...]]:
         sheets_of_tables(plan.language),
     )
     if any(it.problem.severity is Severity.ERROR for it in found):
-        return None, found
+        return None, causes(found, plan)
     outside = _outside_total(plan, program)
     return (None if outside else program), (*found, *outside)
 
@@ -154,6 +152,9 @@ def _plan(sheets: Sequence[Sheet], file: str, found: list[Finding]) -> Plan:
         lists=tuple(reader.list(row) for row in rows[LISTS.key]),
         exports=tuple(reader.export(row) for row in rows[EXPORT.key]),
     )
+    plan = as_meant(plan)
+    where = facts["language"].place("value") if "language" in facts else Place(file)
+    found.extend(other_language(rows, language, where))
     found.extend(cross_findings(plan, rows))
     return plan
 

@@ -23,7 +23,7 @@ from salessheets.plan.model import (
     ListRule,
     Parameter,
 )
-from salessheets.plan.rows import shown
+from salessheets.plan.rows import heading_missing, shown
 from salessheets.plan.values import in_format, usual_format, value_of
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ _MONEY = (Kind.PAY_ITEM, Kind.TOTAL)
 
 def suggestion(text: str, known: Iterable[str]) -> Text:
     """Ask whether a known name was meant; empty when none is near."""
-    found = nearest(text, {name: name for name in known})
-    return Text(f"是不是“{found}”？", f"Did you mean “{found}”? ") if found else Text("", "")
+    return problems.asked(nearest(text, {name: name for name in known}))
 
 
 class Reader(NamedTuple):
@@ -115,7 +114,9 @@ class Reader(NamedTuple):
         name, kind = self.needed(row, "name"), self.word(row, "kind", words.KINDS, Kind.HELPER)
         self.needed(row, "kind")
         group = self.word(row, "group", words.GROUPS, Group.BASE) if row.text("group") else None
-        if kind is Kind.PAY_ITEM and group is None:
+        if kind is Kind.PAY_ITEM and "group" not in row.columns:
+            self.report(heading_missing(row.layout, "group", row.heading_place))
+        elif kind is Kind.PAY_ITEM and group is None:
             listed = _listed(words.GROUPS.values())
             self.find(problems.GROUP_MISSING, row, "group", name=name, choices=listed)
         shape = self.word(row, "format", words.FORMATS, Format.NUMBER)

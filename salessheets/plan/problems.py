@@ -11,8 +11,8 @@ SHEET_MISSING = Problem(
     Text("不是方案，或缺一张表", "Not a plan, or a sheet is missing"),
     Text("这本工作簿没有“{sheet}”表。", "The workbook has no sheet “{sheet}”."),
     Text(
-        "请用现成的方案工作簿来改，不要删改表名。",
-        "Start from one of the ready-made plans and leave the names of its sheets.",
+        "{suggestion}请用现成的方案工作簿来改，不要删改表名。",
+        "{suggestion}Start from one of the ready-made plans and leave the names of its sheets.",
     ),
 )
 HEADING_MISSING = Problem(
@@ -20,7 +20,10 @@ HEADING_MISSING = Problem(
     Severity.ERROR,
     Text("缺一个列标题", "A heading is missing"),
     Text("“{sheet}”表没有“{heading}”列。", "The sheet “{sheet}” has no column “{heading}”."),
-    Text("请补上这个标题。", "Please put the heading back."),
+    Text(
+        "{suggestion}请补上这个标题；整张表要等它补上才能检查。",
+        "{suggestion}Please put the heading back; the sheet can be checked when it is there.",
+    ),
 )
 CELL_BLANK = Problem(
     "plan.cell_blank",
@@ -42,8 +45,8 @@ TABLE_UNKNOWN = Problem(
     Text("没有这张表", "No such table"),
     Text("没有叫“{text}”的表。", "There is no table called “{text}”."),
     Text(
-        "{suggestion}请写 人员、团队、公司，表单的表名，或查表的表名。",
-        "{suggestion}Use People, Teams, Company, a form's table or a lookup table.",
+        "{suggestion}请写 人员、团队、公司，表单的表名，或查表的表名。{also}",
+        "{suggestion}Use People, Teams, Company, a form's table or a lookup table.{also}",
     ),
 )
 COLUMN_UNKNOWN = Problem(
@@ -204,6 +207,19 @@ LANGUAGE_UNKNOWN = Problem(
     Text("语言写了“{text}”。", "The language says “{text}”."),
     Text("请写 中文 或 英文。", "Write Chinese or English."),
 )
+LANGUAGE_OTHER = Problem(
+    "plan.language_other",
+    Severity.ERROR,
+    Text("语言和表名不一致", "The language is not that of the tables"),
+    Text(
+        "方案的语言是{language}，表名却大多是{meant}的。",
+        "The plan's language is {language}, but most of its tables have names in {meant}.",
+    ),
+    Text(
+        "请把语言改成{meant}；改好以后再检查其余内容。",
+        "Set the language to {meant}; the rest can be checked then.",
+    ),
+)
 DATES_REVERSED = Problem(
     "plan.dates_reversed",
     Severity.ERROR,
@@ -211,3 +227,8 @@ DATES_REVERSED = Problem(
     Text("截止日期 {to} 早于生效日期 {start}。", "It ends on {to}, before it begins on {start}."),
     Text("请改正其中一个日期。", "Correct one of the two dates."),
 )
+
+
+def asked(name: str | None) -> Text:
+    """Ask whether a name was meant; empty without one."""
+    return Text(f"是不是“{name}”？", f"Did you mean “{name}”? ") if name else Text("", "")

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.intake.recognise import letter
-from salessheets.intake.text import folded, trimmed
+from salessheets.intake.text import folded, nearest, trimmed
 from salessheets.model import Finding, Place
-from salessheets.plan.problems import HEADING_MISSING
+from salessheets.plan.problems import HEADING_MISSING, asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,6 +29,8 @@ class Row(NamedTuple):
     columns: Mapping[str, int]
     """Index of each heading that was found, from 0."""
     cells: Sequence[Cell]
+    heading_place: Place
+    """The row of the headings."""
 
     def place(self, key: str) -> Place:
         """Return where a cell stands; the row when the column is not there."""
@@ -48,22 +50,41 @@ class Row(NamedTuple):
 def rows_of(
     sheet: Sheet, layout: PlanSheet, file: str, report: Callable[[Finding], None]
 ) -> tuple[Row, ...]:
-    """Return the filled rows below a sheet's headings, and report headings that are missing."""
+    """Return the filled rows below a sheet's headings, and report headings that are missing.
+
+    A heading that need not be there is missed when another one is nearly it.
+    """
     heading, columns = _headings(sheet, layout)
+    place = Place(file, sheet.name, heading + 1)
+    cells = sheet.rows[heading] if sheet.rows else ()
+    others = [
+        shown(cell) for at, cell in enumerate(cells) if at not in columns.values() and shown(cell)
+    ]
     for wanted in layout.headings:
-        if wanted.required and wanted.key not in columns:
-            report(
-                Finding(
-                    HEADING_MISSING,
-                    Place(file, sheet.name, heading + 1),
-                    {"sheet": layout.title, "heading": wanted.label},
-                )
-            )
+        if wanted.key not in columns:
+            meant = {
+                word: other
+                for word in wanted.label
+                for other in others
+                if nearest(other, {word: word})
+            }
+            if wanted.required or meant:
+                report(heading_missing(layout, wanted.key, place, next(iter(meant.values()), None)))
     return tuple(
-        Row(layout, file, sheet.name, index + 1, columns, cells)
+        Row(layout, file, sheet.name, index + 1, columns, cells, place)
         for index, cells in enumerate(sheet.rows)
         if index > heading and any(shown(cells[column]) for column in columns.values())
     )
+
+
+def heading_missing(layout: PlanSheet, key: str, place: Place, other: str | None = None) -> Finding:
+    """Return the finding of a heading that is not there, with one that may be it, misspelt."""
+    values = {
+        "sheet": layout.title,
+        "heading": layout.heading(key).label,
+        "suggestion": asked(other),
+    }
+    return Finding(HEADING_MISSING, place, values)
 
 
 def _headings(sheet: Sheet, layout: PlanSheet) -> tuple[int, dict[str, int]]:

@@ -146,6 +146,25 @@ def test_wrong_number_of_arguments(formula, zh, en):
     assert f"Write {function}(" in finding.hint("en")
 
 
+def test_what_many_formulas_lack_is_told_once():
+    """A column that is missing is one cause, however many formulas name it; each cell is named."""
+    formulas = [
+        FormulaSource(
+            "人员", f"列{row}", "=[@没有]+SUM(人员[没有])", Place("方案.xlsx", "列", row, "D")
+        )
+        for row in range(2, 13)
+    ]
+    _, findings = program(
+        [*formulas, FormulaSource("人员", "甲", "=无此")], [table("人员", PEOPLE)]
+    )
+    assert [it.problem.code for it in findings] == [
+        "formula.unknown_column",
+        "formula.unknown_name",
+    ]
+    assert "10 more: 列 D3, 列 D4" in findings[0].hint("en")
+    assert "另有 10 处" in findings[0].hint("zh")
+
+
 def test_row_of_no_table():
     """A scalar formula has no row of its own."""
     found = refusals({"总": "=[@底薪]"}, [table("人员", PEOPLE)])
