@@ -154,6 +154,9 @@ class Form:
     fields: tuple[Field, ...]
     identity: tuple[str, ...] = ()
     """Keys of the fields that together may not repeat; empty when repeats are fine."""
+    fixed: str = ""
+    """Key of the month with whose first day a row is fixed: what was handed in for an earlier
+    month counts, else what was handed in first (H6)."""
     answers: tuple[str, ...] = ()
     """Keys of fields without which a row is none yet: the program laid it out for somebody to
     answer, and nobody has."""

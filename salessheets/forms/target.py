@@ -128,6 +128,7 @@ FORM = Form(
         ),
     ),
     identity=("period", "span", "level", "subject", "metric"),
+    fixed="period",
     order=30,
     aliases=("目标", "目标表", "目标分解表", "月度目标表", "年度目标", "Targets", "Goals"),
     rule="A08, C03, C08",

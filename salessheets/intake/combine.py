@@ -41,9 +41,12 @@ def combine(submissions: Iterable[Submission], period: Period | None = None) -> 
             key=lambda submission: submission.facts.path,
         )
     )
+    tables = {key: _table(form, ordered) for key, form in forms().items()}
+    changes = (finding for _, found in tables.values() for finding in found)
+    own = (finding for submission in ordered for finding in submission.findings)
     return Intake(
-        {key: _table(form, ordered) for key, form in forms().items()},
-        in_order(finding for submission in ordered for finding in submission.findings),
+        {key: table for key, (table, _) in tables.items()},
+        in_order((*own, *changes)),
         tuple(map(_facts, ordered)),
     )
 
@@ -107,7 +110,8 @@ def numbered(table: Table) -> Table:
     return Table(table.key, table.name, {**table.columns, SEQUENCE.key: sequence}, table.origin)
 
 
-def _table(form: Form, submissions: Sequence[Submission]) -> Table:
+def _table(form: Form, submissions: Sequence[Submission]) -> tuple[Table, Sequence[Finding]]:
+    """Return a form's rows in their order, and what would change rows that are fixed."""
     parts = [
         (submission.facts.period, fragment)
         for submission in submissions
@@ -122,7 +126,7 @@ def _table(form: Form, submissions: Sequence[Submission]) -> Table:
         field.key: _chained(fragment.columns[field.key] for fragment in fragments)
         for field in form.fields
     }
-    rows, carried = standing(form, read, [month for month, _ in parts], sizes)
+    rows, carried, too_late = standing(form, read, [month for month, _ in parts], sizes)
     places: dict[str, tuple[Sequence[int], Sequence[int]]] = {}
     for key, earlier in carried.items():
         said_at = [*range(len(row))]
@@ -140,8 +144,25 @@ def _table(form: Form, submissions: Sequence[Submission]) -> Table:
     if form.period_field is not None:
         columns[PERIOD.key] = _months(columns[form.period_field.key])
     sources = tuple(fragment.source for fragment in fragments)
-    origin = Origin(sources, source, row, places).taken(in_turn)
-    return numbered(Table(form.key, form.key, columns, origin))
+    whole = Origin(sources, source, row, places)
+    table = Table(form.key, form.key, columns, whole.taken(in_turn))
+    return numbered(table), _changes(form, too_late, Table(form.key, form.key, {}, whole))
+
+
+def _changes(form: Form, too_late: Mapping[int, tuple[int, str]], read: Table) -> Sequence[Finding]:
+    """Find rows that would change what was fixed before; ``read`` has all rows as they came."""
+    return [
+        Finding(
+            findings.FIXED,
+            read.place(late, field),
+            {
+                "form": form.title,
+                "field": form.field(field).label,
+                "first": read.place(counts, field),
+            },
+        )
+        for late, (counts, field) in too_late.items()
+    ]
 
 
 def _is_blank(column: Sequence[Value]) -> bool:

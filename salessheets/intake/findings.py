@@ -191,6 +191,21 @@ SAME_FILE = Problem(
     ),
     Text("请删掉多余的一份。", "Delete the copy that is not needed."),
 )
+FIXED = Problem(
+    "row.fixed",
+    Severity.ERROR,
+    Text("已经定下的又改了", "A change of what was fixed"),
+    Text(
+        "{form}的这一行先前已经交过（{first}），期间开始以后不能再改；这里的「{field}」不一样，不计入。",
+        "This row of “{form}” was handed in before ({first}) and is fixed since its period began; "
+        "“{field}” differs here and is not counted.",
+    ),
+    Text(
+        "照先交的改成一样，或删去这一行；先交的有误，请改那一份并说明。",
+        "Make it agree with the first or delete it; if the first is wrong, correct that one.",
+    ),
+    "H6, B07",
+)
 MORE = Problem(
     "file.more",
     Severity.WARNING,
