@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from salessheets.cli.reference import command_reference
 from salessheets.forms import forms
 from salessheets.forms.declare import Audience, Secrecy, Type
+from salessheets.forms.workbook import forms_for
 from salessheets.formula.reference import function_reference
 from salessheets.messages import LANGUAGES, Text, fill
 
@@ -26,6 +27,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from odd_files import odd_file_reference  # noqa: E402 - found only by the path above
+from permissions import permission_reference  # noqa: E402
 
 DIFFERENCES = HERE.parent / "tests" / "formula" / "differences.toml"
 SAVED = HERE.parent / "tests" / "formula" / "excel_answers" / "differences.toml"
@@ -69,8 +71,8 @@ INTRO = Text(
 WHO = {
     Audience.REP: Text("业务员", "salesperson"),
     Audience.CLERK: Text("内勤", "clerk"),
-    Audience.NOBODY: Text("程序", "the program"),
 }
+PROGRAM = Text("程序", "the program")
 OVERVIEW = (
     Text("表单", "Form"),
     Text("公式里的表名", "Table in formulas"),
@@ -170,6 +172,7 @@ PAGES = {
     "formulas": formula_reference,
     "forms": form_reference,
     "odd-files": odd_file_reference,
+    "permissions": permission_reference,
 }
 
 
@@ -254,7 +257,8 @@ def _choice(choice: Choice, language: Language) -> str:
 
 
 def _who(form: Form, language: Language) -> str:
-    return _listed((WHO[audience].to(language) for audience in form.audience), language)
+    who = [text for audience, text in WHO.items() if form in forms_for(audience)]
+    return _listed((text.to(language) for text in who or [PROGRAM]), language)
 
 
 def _other(label: Text, language: Language) -> str:

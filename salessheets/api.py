@@ -114,8 +114,8 @@ def check(
     ``NotADirectoryError`` when there is no such folder, ``OSError`` when the ledger cannot
     be read.
     """
-    from salessheets.intake import combine, cross_check, findings_of
-    from salessheets.months import open_months, unpaid, work_out
+    from salessheets.intake import admit, combine, cross_check, findings_of
+    from salessheets.months import open_months, permissions, unpaid, work_out
     from salessheets.plan.failure import or_finding
     from salessheets.plan.totals import doubts
     from salessheets.plans import load_plans
@@ -130,13 +130,14 @@ def check(
     read = submissions(workspace, _stage(progress, "read"), ask)
     read = (*read, *memory.lost(read)) if memory else read
     month = asked or _of_covers(read)
+    plans = load_plans(workspace, Path(plan) if plan else None)
+    read = admit(read, workspace, month, permissions(plans, memory))
     intake = cross_check(combine(read, month))
     sent = any(not workspace.is_register(file.path) for file in intake.files)
     if month is None or not sent:
         problem = NO_PERIOD if sent else NO_SUBMISSIONS
         return _without_results(workspace, spoken, month, intake, problem)
     found = findings_of(intake, month)
-    plans = load_plans(workspace, Path(plan) if plan else None)
     months = open_months(intake, month, memory)
     hindrances = plans.hindrances(months, str(workspace.root))
     about_plans = (*plans.about(months), *plans.passed_over(month))
@@ -300,16 +301,16 @@ def submissions(
 ) -> tuple[Submission, ...]:
     """Read what was sent in, and the published summaries in which somebody decided.
 
-    A summary that was sent in as it is counts there.
+    A copy of one that was sent in as it is counts where it was published.
     """
     from salessheets.intake import read_files
 
     sent = read_files(workspace.files(), workspace.root, progress=progress, ask=ask)
-    known = {submission.facts.sha256 for submission in sent}
-    published = read_files(workspace.decided_in(), workspace.root)
+    answered = [it for it in read_files(workspace.decided_in(), workspace.root) if it.facts.rows]
+    known = {submission.facts.sha256 for submission in answered}
     return (
-        *sent,
-        *(it for it in published if it.facts.rows and it.facts.sha256 not in known),
+        *(replace(it, fragments=()) if it.facts.sha256 in known else it for it in sent),
+        *answered,
     )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from salessheets.calculate import Results
+    from salessheets.forms.permissions import Permissions
     from salessheets.intake import Intake, Submission
     from salessheets.ledger import Memory
     from salessheets.model import Period
@@ -32,6 +33,28 @@ def open_months(intake: Intake, period: Period, memory: Memory | None) -> tuple[
     closed = {month.period for month in memory.closed} if memory else set()
     sent = {file.period for file in intake.files if file.period and file.period < period}
     return tuple(sorted({*sent, period} - closed))
+
+
+def permissions(
+    plans: Plans, memory: Memory | None = None
+) -> Callable[[Period | None], Permissions]:
+    """Return who may say what in each month: by the plan that it was closed with, or in force.
+
+    What a month of no plan, or no month at all, may say is what the forms declare.
+    """
+    from salessheets.forms.permissions import DECLARED
+
+    known: dict[Period | None, Permissions] = {None: DECLARED}
+
+    def of(month: Period | None) -> Permissions:
+        if month is not None and month not in known:
+            closed = memory.plan_of(month) if memory else None
+            in_force = plans.in_force(month)
+            plan = closed or (in_force.plan if in_force else None)
+            known[month] = plan.permissions if plan else DECLARED
+        return known[month]
+
+    return of
 
 
 def work_out(

@@ -44,6 +44,10 @@ def workbook(sheets: Mapping[str, str]) -> bytes:
     return content.getvalue()
 
 
+BY_THE_CLERK = {"封面": "| 姓名 | 何内勤 |"}
+"""The cover of what a clerk sends in, who is on the roster and may write everybody's rows."""
+
+
 def write_workbook(path: Path, sheets: Mapping[str, str]) -> Path:
     """Save a drawn workbook, making its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)

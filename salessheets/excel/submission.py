@@ -66,8 +66,11 @@ def _with_its_month(host: Host, workspace: Workspace, path: Path) -> _Checked:
 
 
 def _by_itself(workspace: Workspace | None, path: Path) -> _Checked:
-    from salessheets.intake import combine, cross_check, read_files
+    from salessheets.intake import admit, combine, cross_check, read_files
+    from salessheets.intake.admission import declared
     from salessheets.intake.checks import needs_others
+    from salessheets.months import permissions
+    from salessheets.plans import load_plans
 
     root = workspace.root if workspace else path.parent
     registers = [
@@ -75,7 +78,10 @@ def _by_itself(workspace: Workspace | None, path: Path) -> _Checked:
         for it in (workspace.files() if workspace else ())
         if workspace and workspace.is_register(it.relative_to(root).as_posix())
     ]
-    intake = cross_check(combine(read_files([*registers, path], root)))
+    read = read_files([*registers, path], root)
+    permissions_of = permissions(load_plans(workspace)) if workspace else declared
+    month = max((it.facts.period for it in read if it.facts.period), default=None)
+    intake = cross_check(combine(admit(read, workspace, month, permissions_of)))
     name = path.relative_to(root).as_posix()
     return _Checked(
         facts=next(it for it in intake.files if it.path == name),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from salessheets.forms._shared import EXAMPLE_PERSON
-from salessheets.forms.declare import Audience, Field, Form, Type
+from salessheets.forms.declare import Field, Form, Type
+from salessheets.forms.roles import OFFICE
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -14,7 +15,6 @@ FORM = Form(
     version=1,
     title=Text("活动", "Activities"),
     table=Text("活动", "Activities"),
-    audience=(Audience.CLERK,),
     purpose=Text(
         "家博会、房交会等每场活动一行，先填目标，结束后填实际上门数。",
         "One row for each fair or event: the target beforehand, the walk-ins it brought "
@@ -77,6 +77,7 @@ FORM = Form(
             example=23.0,
         ),
     ),
+    permissions=OFFICE,
     identity=("activity", "date"),
     order=150,
     aliases=("活动表", "活动策划", "活动登记", "Activity", "Campaigns"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from salessheets.forms._shared import EXAMPLE_PERSON, PERSON_ALIASES
-from salessheets.forms.declare import Audience, Field, Form, Type
+from salessheets.forms.declare import Field, Form, Type
+from salessheets.forms.roles import OFFICE
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -14,7 +15,6 @@ FORM = Form(
     version=1,
     title=Text("借支单", "Cash advances"),
     table=Text("借支", "Advances"),
-    audience=(Audience.CLERK,),
     purpose=Text(
         "每张借支单一行，还清前一直保留；从工资里抵扣的填抵扣期间和金额。",
         "One row for each slip, kept until it is paid back; for a deduction from pay enter the "
@@ -102,6 +102,7 @@ FORM = Form(
             example=300.0,
         ),
     ),
+    permissions=OFFICE,
     identity=("slip_no",),
     order=140,
     aliases=("借支", "借支表", "借款单", "借支登记", "Advances", "Cash advance"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from salessheets.forms._shared import EXAMPLE_PERSON, NOTE_ALIASES, PERSON_ALIASES
-from salessheets.forms.declare import Audience, Choice, Field, Form, Type
+from salessheets.forms.declare import Choice, Field, Form, Type
+from salessheets.forms.roles import OFFICE
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -16,7 +17,6 @@ FORM = Form(
     version=1,
     title=Text("考勤", "Attendance"),
     table=Text("考勤", "Attendance"),
-    audience=(Audience.CLERK,),
     purpose=Text(
         "每人每个工作日一行；全勤奖按这张表计算。",
         "One row for each person and working day; the full-attendance bonus is counted from it.",
@@ -97,6 +97,7 @@ FORM = Form(
             aliases=NOTE_ALIASES,
         ),
     ),
+    permissions=OFFICE,
     identity=("date", "person"),
     order=70,
     aliases=("考勤表", "考勤记录", "出勤表", "打卡记录", "Attendance sheet", "Timesheet"),

@@ -12,7 +12,8 @@ from salessheets.forms._shared import (
     EXAMPLE_PERSON,
     PERSON_ALIASES,
 )
-from salessheets.forms.declare import Audience, Choice, Field, Form, Type
+from salessheets.forms.declare import Choice, Field, Form, Type
+from salessheets.forms.roles import OFFICE
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -21,7 +22,6 @@ FORM = Form(
     version=1,
     title=Text("合同", "Contracts"),
     table=Text("合同", "Contracts"),
-    audience=(Audience.CLERK,),
     purpose=Text(
         "每份设计协议或施工合同一行，签订后登记；提成和签约目标按这张表计算。",
         "One row for each design agreement or works contract, entered when signed; commission "
@@ -127,6 +127,7 @@ FORM = Form(
             default="valid",
         ),
     ),
+    permissions=OFFICE,
     identity=("contract_no",),
     order=90,
     aliases=("合同登记", "合同台账", "签单表", "合同表", "设计协议登记", "Contract register"),

@@ -16,7 +16,8 @@ from salessheets.forms._shared import (
     EXAMPLE_PERSON,
     PERSON_ALIASES,
 )
-from salessheets.forms.declare import Audience, Choice, Field, Form, Secrecy, Type
+from salessheets.forms.declare import Choice, Field, Form, Secrecy, Type
+from salessheets.forms.roles import CARDS
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -267,13 +268,13 @@ FORM = Form(
     version=1,
     title=Text("客户档案卡", "Customer card"),
     table=Text("客户", "Customers"),
-    audience=(Audience.REP,),
     purpose=Text(
         "每位客户一行，首次接触时建档，情况变化时更新；其他表按客户编号引用。",
         "One row for each customer, made at the first contact and kept up to date; "
         "the other forms refer to it by customer no.",
     ),
     fields=(*_CUSTOMER, *_DECISION_MAKER),
+    permissions=CARDS,
     identity=("customer_id",),
     order=20,
     aliases=(

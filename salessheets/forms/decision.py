@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from salessheets.forms._shared import EXAMPLE_PERSON, PERSON_ALIASES
-from salessheets.forms.declare import Audience, Choice, Field, Form, Type
+from salessheets.forms.declare import Choice, Field, Form, Type
+from salessheets.forms.roles import DECIDING, OFFICE
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -18,7 +19,6 @@ FORM = Form(
     version=1,
     title=Text("处理决定", "Decisions"),
     table=Text("决定", "Decisions"),
-    audience=(Audience.CLERK,),
     purpose=Text(
         "汇总「待决」表里每条建议一行，选同意、驳回或改额；没有决定就不发也不扣。不是建议的减免、"
         "追补和调整也可以自己加一行，编号空着。",
@@ -162,6 +162,9 @@ FORM = Form(
             example=serial(date(2025, 4, 2)),
         ),
     ),
+    permissions=(*OFFICE, *DECIDING),
+    answerable="decider",
+    answering=DECIDING,
     identity=("proposal_no",),
     answers=("verdict",),
     order=110,

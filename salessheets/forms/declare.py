@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.model import Format
 
@@ -58,12 +58,31 @@ class Secrecy(Enum):
 
 
 class Audience(Enum):
-    """Who fills a form in, and so whose workbook it is part of."""
+    """Whose blank workbook a form is part of; the value is the key of a role."""
 
     REP = "rep"
+    """Everybody who sells."""
     CLERK = "clerk"
-    NOBODY = "nobody"
-    """Made by the program, like the people of a month."""
+
+
+class Scope(Enum):
+    """Whose rows somebody may write on a form."""
+
+    NONE = "none"
+    OWN = "own"
+    TEAM = "team"
+    """The own rows and those of the own team."""
+    ALL = "all"
+
+
+class Permission(NamedTuple):
+    """What a role may say on a form."""
+
+    role: str
+    """Key of one of the roster's roles; in a plan also the name of a person."""
+    scope: Scope
+    in_blank: bool = True
+    """Whether the role's blank workbook has the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +167,20 @@ class Form:
     """The sheet's name and heading."""
     table: Text
     """What formulas call it; a valid Excel table name in both languages."""
-    audience: tuple[Audience, ...]
     purpose: Text
     """One sentence: what it is for, who fills it in, when."""
     fields: tuple[Field, ...]
+    permissions: tuple[Permission, ...] = ()
+    """Who may fill it in, and whose rows; empty for a table that the program makes."""
+    subject: str = ""
+    """Key of the field that says whose row it is; empty for the first one that names a person."""
+    subject_level: str = ""
+    """Key of a choice that says what the subject is: ``person``, ``team`` or ``company``."""
+    answerable: str = ""
+    """Key of the field that names who answers for the row, who may not be its subject; nobody
+    hands in such a row about himself either."""
+    answering: tuple[Permission, ...] = ()
+    """Who may be named there, and for whose rows; empty for everybody."""
     identity: tuple[str, ...] = ()
     """Keys of the fields that together may not repeat; empty when repeats are fine."""
     fixed: str = ""
@@ -180,6 +209,17 @@ class Form:
     def period_field(self) -> Field | None:
         """The date field that says which month a row belongs to, if there is one."""
         return next((field for field in self.fields if field.period_date), None)
+
+    @property
+    def subject_field(self) -> Field | None:
+        """The field that says whose row it is, if there is one."""
+        people = (field for field in self.fields if field.type is Type.PERSON)
+        return self.field(self.subject) if self.subject else next(people, None)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether only the program makes such a sheet: it is in nobody's blank workbook."""
+        return not any(permission.in_blank for permission in self.permissions)
 
     def headings(self, language: Language) -> list[str]:
         """Return the headings in one language, in order."""

@@ -10,7 +10,8 @@ from salessheets.forms._shared import (
     EXAMPLE_ESTATE,
     EXAMPLE_PERSON,
 )
-from salessheets.forms.declare import Audience, Field, Form, Type
+from salessheets.forms.declare import Field, Form, Type
+from salessheets.forms.roles import OFFICE
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -19,7 +20,6 @@ FORM = Form(
     version=1,
     title=Text("楼盘档案", "Estates"),
     table=Text("楼盘", "Estates"),
-    audience=(Audience.CLERK,),
     purpose=Text(
         "每个楼盘一行，情况变化时更新；品质核心楼盘的年度目标按这张表计算。",
         "One row for each estate, kept up to date; the yearly target of core estates is "
@@ -102,6 +102,7 @@ FORM = Form(
             example=serial(date(2025, 3, 10)),
         ),
     ),
+    permissions=OFFICE,
     identity=("estate",),
     order=120,
     aliases=("楼盘", "楼盘表", "楼盘信息", "楼盘考核表", "小区档案", "Estate", "Estate list"),

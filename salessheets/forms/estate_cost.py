@@ -9,7 +9,8 @@ from salessheets.forms._shared import (
     ESTATE_KEY,
     EXAMPLE_ESTATE,
 )
-from salessheets.forms.declare import Audience, Field, Form, Type
+from salessheets.forms.declare import Field, Form, Type
+from salessheets.forms.roles import OFFICE
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -18,7 +19,6 @@ FORM = Form(
     version=1,
     title=Text("楼盘费用", "Estate costs"),
     table=Text("楼盘费用", "EstateCosts"),
-    audience=(Audience.CLERK,),
     purpose=Text(
         "楼盘前期开发的每笔费用一行；由个人承担的填承担人。",
         "One row for each cost of developing an estate; name who bears it when it is a person.",
@@ -82,6 +82,7 @@ FORM = Form(
             aliases=("责任人", "费用承担人", "负责人", "Bearer", "Charged to"),
         ),
     ),
+    permissions=OFFICE,
     identity=("date", "estate", "item", "amount", "payee"),
     order=130,
     aliases=("前期开发费用清单", "楼盘费用清单", "开发费用", "费用清单", "Estate expenses"),

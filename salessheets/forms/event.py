@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from salessheets.forms._shared import EXAMPLE_PERSON, PERSON_ALIASES
-from salessheets.forms.declare import Audience, Choice, Field, Form, Type
+from salessheets.forms.declare import Choice, Field, Form, Type
+from salessheets.forms.roles import OFFICE
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -14,7 +15,6 @@ FORM = Form(
     version=1,
     title=Text("事件", "Events"),
     table=Text("事件", "Events"),
-    audience=(Audience.CLERK,),
     purpose=Text(
         "影响补贴的情况和需要处理的事件，一事一行；如何处理由人决定。",
         "One row for each thing that touches an allowance or has to be dealt with; a person "
@@ -129,6 +129,7 @@ FORM = Form(
             example=Text("客户来电记录", "The customer's call"),
         ),
     ),
+    permissions=OFFICE,
     identity=("event_no",),
     order=80,
     aliases=("事件表", "事件记录", "事件登记", "奖惩事件", "Event log", "Incidents", "Cases"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from salessheets.forms._shared import EXAMPLE_PERSON, PERSON_ALIASES
-from salessheets.forms.declare import Audience, Choice, Field, Form, Type
+from salessheets.forms.declare import Choice, Field, Form, Type
+from salessheets.forms.roles import OFFICE
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -14,7 +15,6 @@ FORM = Form(
     version=1,
     title=Text("报表登记", "Report filing"),
     table=Text("报表", "Filings"),
-    audience=(Audience.CLERK,),
     purpose=Text(
         "每份应交的报表一行，收到时填提交日期；按时率按这张表计算。",
         "One row for each report that is due, dated when it comes in; timeliness is counted "
@@ -78,6 +78,7 @@ FORM = Form(
             example=serial(date(2025, 3, 27)),
         ),
     ),
+    permissions=OFFICE,
     identity=("report", "person", "due"),
     order=160,
     aliases=("报表", "报表上报", "报表登记表", "报表提交登记", "Filings", "Report tracker"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from salessheets.forms._shared import EXAMPLE_PERSON, PERSON_ALIASES
-from salessheets.forms.declare import Audience, Field, Form, Type
+from salessheets.forms.declare import Field, Form, Type
+from salessheets.forms.roles import ANSWERED
 from salessheets.messages import Text
 
 FORM = Form(
@@ -11,7 +12,6 @@ FORM = Form(
     version=1,
     title=Text("绩效单异议", "Objections to statements"),
     table=Text("异议", "Objections"),
-    audience=(Audience.NOBODY,),
     purpose=Text(
         "交回的绩效单上写了异议的每一项一行；由人在「待决」表里答复。",
         "One row for each item of a statement sent back with an objection; a person answers it "
@@ -65,6 +65,7 @@ FORM = Form(
             example=202503.0,
         ),
     ),
+    permissions=ANSWERED,
     answers=("person", "objection"),
     order=180,
 )

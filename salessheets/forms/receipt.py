@@ -11,7 +11,8 @@ from salessheets.forms._shared import (
     EXAMPLE_CUSTOMER,
     NOTE_ALIASES,
 )
-from salessheets.forms.declare import Audience, Field, Form, Type
+from salessheets.forms.declare import Field, Form, Type
+from salessheets.forms.roles import OFFICE
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -20,7 +21,6 @@ FORM = Form(
     version=1,
     title=Text("回款", "Receipts"),
     table=Text("回款", "Receipts"),
-    audience=(Audience.CLERK,),
     purpose=Text(
         "每笔收款或退款一行，退款填负数；按合同编号对到业务员。",
         "One row for each payment received or refunded, refunds as negative amounts; the "
@@ -83,6 +83,7 @@ FORM = Form(
             example=Text("设计定金", "Design deposit"),
         ),
     ),
+    permissions=OFFICE,
     identity=("receipt_no",),
     order=100,
     aliases=("回款表", "回款登记", "收款", "收款登记", "收款表", "Payments", "Collections"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from salessheets.forms._shared import EXAMPLE_PERSON, EXAMPLE_TEAM
-from salessheets.forms.declare import Audience, Choice, Field, Form, Secrecy, Type
+from salessheets.forms.declare import Field, Form, Secrecy, Type
+from salessheets.forms.roles import OFFICE, ROLES
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -14,7 +15,6 @@ FORM = Form(
     version=2,
     title=Text("花名册", "Roster"),
     table=Text("花名册", "Roster"),
-    audience=(Audience.CLERK,),
     purpose=Text(
         "每人一行；换团队、职务或级别时加一行新的，并在旧行填截止日期。",
         "One row for each person; on a change of team, role or grade, end the old row with a "
@@ -57,14 +57,7 @@ FORM = Form(
             Type.CHOICE,
             Text("方案按职务计算。", "What the person does; the plan pays by it."),
             required=True,
-            choices=(
-                Choice("rep", Text("业务员", "Salesperson"), ("销售员", "业务代表", "Rep")),
-                Choice(
-                    "manager", Text("业务经理", "Sales manager"), ("经理", "部门经理", "Manager")
-                ),
-                Choice("director", Text("业务总监", "Sales director"), ("总监", "Director")),
-                Choice("clerk", Text("内勤", "Sales clerk"), ("销售内勤", "文员", "Clerk")),
-            ),
+            choices=ROLES,
             aliases=("岗位", "职位", "Position", "Job", "Job title"),
             example="rep",
         ),
@@ -120,6 +113,7 @@ FORM = Form(
             secrecy=Secrecy.PRIVATE,
         ),
     ),
+    permissions=OFFICE,
     identity=("name", "from_date"),
     order=5,
     aliases=(

@@ -8,7 +8,8 @@ from salessheets.forms._shared import (
     CUSTOMER_KEY,
     EXAMPLE_PERSON,
 )
-from salessheets.forms.declare import Audience, Choice, Field, Form, Secrecy, Type
+from salessheets.forms.declare import Choice, Field, Form, Secrecy, Type
+from salessheets.forms.roles import HANDED_ON
 from salessheets.forms.visit import FORM as VISIT
 from salessheets.messages import Text
 from salessheets.model import serial
@@ -18,7 +19,6 @@ FORM = Form(
     version=1,
     title=Text("抽查", "Spot checks"),
     table=Text("抽查", "SpotChecks"),
-    audience=(Audience.NOBODY,),
     purpose=Text(
         "程序从每人当月的拜访里抽出几条，可疑的更容易抽中；请打电话问客户，把结果填在黄色格里。",
         "The program draws some of everybody's visits, the suspicious rather than others; call "
@@ -128,6 +128,8 @@ FORM = Form(
             example=serial(date(2025, 4, 2)),
         ),
     ),
+    permissions=HANDED_ON,
+    answerable="checked_by",
     identity=("date", "person", "customer_id", "kind"),
     answers=("result",),
     order=170,

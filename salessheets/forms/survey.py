@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from salessheets.forms._shared import own_name
-from salessheets.forms.declare import Audience, Field, Form, Type
+from salessheets.forms.declare import Field, Form, Type
+from salessheets.forms.roles import SELLING
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -14,7 +15,6 @@ FORM = Form(
     version=1,
     title=Text("市场调查表", "Market survey"),
     table=Text("调查", "Surveys"),
-    audience=(Audience.REP,),
     purpose=Text(
         "每月至少填一行：客户为什么成交、需要什么、公司占多少市场。",
         "At least one row a month: why customers buy, what they need, and our share of the market.",
@@ -58,6 +58,7 @@ FORM = Form(
             example=Text("示例花园约三成。", "About a third of Sample Gardens."),
         ),
     ),
+    permissions=SELLING,
     order=50,
     aliases=("市场调查", "调查表", "市场调研表", "Survey", "Surveys", "Market research"),
     rule="A05",

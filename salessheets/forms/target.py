@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from salessheets.forms._shared import EXAMPLE_PERSON
-from salessheets.forms.declare import Audience, Choice, Field, Form, Type
+from salessheets.forms.declare import Choice, Field, Form, Type
+from salessheets.forms.roles import TARGETS
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -14,7 +15,6 @@ FORM = Form(
     version=1,
     title=Text("月度目标", "Monthly target"),
     table=Text("目标", "Targets"),
-    audience=(Audience.REP, Audience.CLERK),
     purpose=Text(
         "每个对象的每项目标一行：业务员填自己的，内勤填团队和公司的；个人之和应等于团队，团队之和应等于公司。",
         "One row for each target: salespeople enter their own, the clerk those of the teams "
@@ -127,6 +127,9 @@ FORM = Form(
             example=serial(date(2025, 2, 26)),
         ),
     ),
+    permissions=TARGETS,
+    subject="subject",
+    subject_level="level",
     identity=("period", "span", "level", "subject", "metric"),
     fixed="period",
     order=30,

@@ -11,7 +11,8 @@ from salessheets.forms._shared import (
     EXAMPLE_CUSTOMER,
     own_name,
 )
-from salessheets.forms.declare import Audience, Field, Form, Type
+from salessheets.forms.declare import Field, Form, Type
+from salessheets.forms.roles import SELLING
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -20,7 +21,6 @@ FORM = Form(
     version=1,
     title=Text("客户跟踪表", "Tracking record"),
     table=Text("跟踪", "Tracking"),
-    audience=(Audience.REP,),
     purpose=Text(
         "每次跟踪客户填一行，并填 ERP 编号；没有记录的接触会被提醒。",
         "One row each time a customer is followed up, with its ERP number; contacts without "
@@ -95,6 +95,7 @@ FORM = Form(
             example="ERP-0001",
         ),
     ),
+    permissions=SELLING,
     identity=("date", "person", "customer_id", "channel"),
     order=40,
     aliases=("跟踪表", "跟踪记录", "客户跟踪记录", "客户跟进表", "Tracking", "Follow-ups"),

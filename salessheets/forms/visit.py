@@ -13,7 +13,8 @@ from salessheets.forms._shared import (
     EXAMPLE_CUSTOMER_NAME,
     own_name,
 )
-from salessheets.forms.declare import Audience, Choice, Field, Form, Type
+from salessheets.forms.declare import Choice, Field, Form, Type
+from salessheets.forms.roles import SELLING
 from salessheets.messages import Text
 from salessheets.model import serial
 
@@ -22,7 +23,6 @@ FORM = Form(
     version=1,
     title=Text("拜访日志", "Visit log"),
     table=Text("拜访", "Visits"),
-    audience=(Audience.REP,),
     purpose=Text(
         "每次接触客户填一行，当天填写；到店次数和准客户都以这张表为准。",
         "One row for each contact with a customer, filled in on the day; walk-ins and prospects "
@@ -152,6 +152,7 @@ FORM = Form(
             example=serial(date(2025, 3, 11)),
         ),
     ),
+    permissions=SELLING,
     identity=("date", "person", "customer_id", "kind"),
     order=10,
     aliases=(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from salessheets.forms._shared import own_name
-from salessheets.forms.declare import Audience, Field, Form, Type
+from salessheets.forms.declare import Field, Form, Type
+from salessheets.forms.roles import SELLING
 from salessheets.messages import Text
 
 FORM = Form(
@@ -11,7 +12,6 @@ FORM = Form(
     version=1,
     title=Text("工作总结", "Work summary"),
     table=Text("总结", "Summaries"),
-    audience=(Audience.REP,),
     purpose=Text(
         "每月一行：完成了什么、有什么问题、下月怎么开发。",
         "One row a month: what was done, what stood in the way, what comes next.",
@@ -62,6 +62,7 @@ FORM = Form(
             example=Text("主攻示例花园二期。", "Concentrate on Sample Gardens, phase two."),
         ),
     ),
+    permissions=SELLING,
     identity=("period", "person"),
     order=60,
     aliases=("总结", "月度总结", "月工作总结", "当月工作总结", "Summary", "Monthly summary"),

@@ -37,7 +37,7 @@ def combine(submissions: Iterable[Submission], period: Period | None = None) -> 
     """
     ordered = _once(
         sorted(
-            (each for each in submissions if not _later(each.facts.period, period)),
+            (each for each in submissions if not is_later(each.facts.period, period)),
             key=lambda submission: submission.facts.path,
         )
     )
@@ -72,7 +72,8 @@ def _once(submissions: Iterable[Submission]) -> list[Submission]:
     return kept
 
 
-def _later(month: Period | None, period: Period | None) -> bool:
+def is_later(month: Period | None, period: Period | None) -> bool:
+    """Tell whether a month comes after another; not when either is unknown."""
     return month is not None and period is not None and month > period
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from salessheets.intake import findings
+from salessheets.intake.admission import admit
 from salessheets.intake.archive import members
 from salessheets.intake.combine import combine
 from salessheets.intake.guard import Guard
@@ -43,11 +44,13 @@ def read_folder(
 ) -> Intake:
     """Read a workspace, its folder of submissions, or any plain folder of workbooks.
 
+    Who may say what is as the forms declare.
     ``period`` leaves out what was sent in for later months. Raises ``NotADirectoryError``
     when there is no such folder.
     """
     workspace = locate(folder)
-    return combine(read_files(workspace.files(), workspace.root, progress=progress), period)
+    read = read_files(workspace.files(), workspace.root, progress=progress)
+    return combine(admit(read, workspace, period), period)
 
 
 def read_files(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -64,6 +65,40 @@ class Cover:
     period: Period | None = None
 
 
+class Evidence(Enum):
+    """What says who sent a file in."""
+
+    WORKSPACE = "workspace"
+    """It is the workspace's own: a register, or what the program published."""
+    COVER = "cover"
+    FOLDER = "folder"
+    PASSWORD = "password"  # noqa: S105 - the kind of evidence, not a password
+    FILE_NAME = "file name"
+    ROWS = "rows"
+
+
+_WEAK = frozenset({Evidence.FILE_NAME, Evidence.ROWS})
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sent a file in, and what says so. No login: what it rests on is shown."""
+
+    name: str = ""
+    """As the roster spells it; empty when nobody is known, or the workspace itself."""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_workspace(self) -> bool:
+        """Whether the file is the workspace's own."""
+        return Evidence.WORKSPACE in self.evidence
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether only the file's name or its rows say so: then the own rows alone count."""
+        return bool(self.name) and _WEAK.issuperset(self.evidence)
+
+
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
     """A form that was recognised on a sheet."""
@@ -90,6 +125,10 @@ class FileFacts:
     sheets: tuple[SheetFacts, ...] = ()
     is_passed_over: bool = False
     """Whether nothing of it was taken in, beside the other files, whatever stands in it."""
+    opened_by: str = ""
+    """On the roster, whose password opened it; empty for a file without a lock."""
+    sender: Sender = Sender()
+    """Who sent it in, once the roster is known."""
 
     @property
     def rows(self) -> int:

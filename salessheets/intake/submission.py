@@ -12,7 +12,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
-from salessheets.forms.declare import Audience
 from salessheets.forms.marker import COVER, NAMES, RETURNED
 from salessheets.intake import findings
 from salessheets.intake.cover import is_cover, read_cover
@@ -144,7 +143,7 @@ def _is_plan(sheets: Iterable[Sheet]) -> bool:
 def _is_made(form: str) -> bool:
     """Whether only the program makes such a sheet."""
     known = forms().get(form)
-    return form in _OURS or (known is not None and Audience.NOBODY in known.audience)
+    return form in _OURS or (known is not None and known.is_made)
 
 
 def _by_marker(sheet: Sheet, said: Marker | None) -> Recognised | Role:
@@ -234,6 +233,6 @@ def _looks(sheet: Sheet) -> str:
 
 def _expected() -> Text:
     """Name the forms that are filled in most."""
-    titles = [form.title for form in forms().values() if Audience.NOBODY not in form.audience]
+    titles = [form.title for form in forms().values() if not form.is_made]
     some = listed(titles[:_SHOWN])
     return Text(f"{some.zh}等", f"{some.en} and others") if len(titles) > _SHOWN else some

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from salessheets.ledger.model import Closing, Snapshot
     from salessheets.ledger.store import Ledger
     from salessheets.model import Period
+    from salessheets.plan.model import Plan
     from salessheets.tables import Adjustment
 
 
@@ -62,6 +63,11 @@ class Memory:
         kept = workings(self.ledger, last.closing)
         names = {file.path for file in gone}
         return submissions_of([row for row in kept.rows if row.file in names], kept.letters, gone)
+
+    def plan_of(self, period: Period) -> Plan | None:
+        """Return the plan that a month was closed with; ``None`` while it is open."""
+        month = self.month(period)
+        return Plans(self.ledger).of(month.closing)[0] if month else None
 
     def corrections(self, read: Sequence[Submission], intake: Intake) -> tuple[Adjustment, ...]:
         """Return what the first open month has to book for the closed ones."""

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from salessheets.forms.permissions import Permissions
 from salessheets.messages import Text
 from salessheets.model import Place
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from salessheets.forms.permissions import Grant
     from salessheets.messages import Language
     from salessheets.model import Format, Severity, Value
 
@@ -174,6 +176,14 @@ class ExportName:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class PermissionRule:
+    """What somebody may say otherwise than the forms declare."""
+
+    grant: Grant
+    place: Place
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """A workbook of rules, as read."""
@@ -195,3 +205,9 @@ class Plan:
     figures: tuple[Figure, ...]
     lists: tuple[ListRule, ...]
     exports: tuple[ExportName, ...] = ()
+    grants: tuple[PermissionRule, ...] = ()
+
+    @property
+    def permissions(self) -> Permissions:
+        """Who may say what while it is in force."""
+        return Permissions(tuple(rule.grant for rule in self.grants))

@@ -6,7 +6,7 @@ are declared here, the rest are the plan's calculated columns.
 
 from __future__ import annotations
 
-from salessheets.forms.declare import Audience, Field, Form, Type
+from salessheets.forms.declare import Field, Form, Type
 from salessheets.messages import Text
 
 
@@ -19,7 +19,6 @@ PEOPLE = Form(
     version=1,
     title=Text("人员", "People"),
     table=Text("人员", "People"),
-    audience=(Audience.NOBODY,),
     purpose=Text(
         "本期在册的每个人一行，取自花名册。",
         "One row for everybody on the roster in the period.",
@@ -65,7 +64,6 @@ TEAMS = Form(
     version=1,
     title=Text("团队", "Teams"),
     table=Text("团队", "Teams"),
-    audience=(Audience.NOBODY,),
     purpose=Text("本期每个团队一行，取自花名册。", "One row for each team of the period."),
     fields=(_field("team", "团队", "Team", Type.TEAM, "团队名称。", "The team's name."),),
     identity=("team",),
@@ -77,7 +75,6 @@ COMPANY = Form(
     version=1,
     title=Text("公司", "Company"),
     table=Text("公司", "Company"),
-    audience=(Audience.NOBODY,),
     purpose=Text("公司合计，只有一行。", "The company as a whole, in one row."),
     fields=(_field("company", "公司", "Company", Type.TEXT, "公司名称。", "The company's name."),),
     identity=("company",),
@@ -89,7 +86,6 @@ POSTINGS = Form(
     version=1,
     title=Text("任职", "Postings"),
     table=Text("任职", "Postings"),
-    audience=(Audience.NOBODY,),
     purpose=Text(
         "本期每人在每个团队、职务、级别的每一段一行，取自花名册；月中换团队的人有两行。",
         "One row for each stretch of the period that somebody spent in one team, role and "
@@ -127,7 +123,6 @@ HISTORY = Form(
     version=1,
     title=Text("历史", "History"),
     table=Text("历史", "History"),
-    audience=(Audience.NOBODY,),
     purpose=Text(
         "以前各期每人的结果：期间、姓名、团队，以及方案的指标、薪酬项与合计。",
         "Everybody's results of earlier periods: period, name, team, and the plan's "
@@ -157,7 +152,6 @@ ADJUSTMENTS = Form(
     version=1,
     title=Text("补差", "Adjustments"),
     table=Text("补差", "Adjustments"),
-    audience=(Audience.NOBODY,),
     purpose=Text(
         "已结账的月份后来有补交或更正的，差额记在本期，一人一项一行。",
         "What was sent in or corrected after a month was closed: the difference, booked in "

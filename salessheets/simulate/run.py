@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salessheets.calculate import calculate
-from salessheets.intake import combine, cross_check
+from salessheets.intake import admit, combine, cross_check
 from salessheets.messages import Text
 from salessheets.model import Finding, Place, Problem, Severity
+from salessheets.months import permissions
 from salessheets.plan.failure import or_finding
 from salessheets.plan.totals import doubts
 from salessheets.plans import load_plans
@@ -82,6 +83,7 @@ def simulate(
     hindrances = plans.unclear(known) if wanted else plans.hindrances(known, str(workspace.root))
     if hindrances:
         return None, (*hindrances, *plans.about(known)), spoken
+    read = admit(read, workspace, wanted[-1], permissions(plans))
     tables = cross_check(combine(read, wanted[-1])).tables
     known = [it for it in sent if it <= wanted[-1]]
     tried_on = partial(_simulation, plans, new, tables, known, wanted[0], spoken, progress)

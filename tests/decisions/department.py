@@ -6,7 +6,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 import openpyxl
-from helpers import write_workbook
+from helpers import BY_THE_CLERK, write_workbook
 
 from salessheets import api
 from salessheets.resources import templates
@@ -20,7 +20,9 @@ ROSTER = """
     | 姓名   | 团队 | 职务   | 入职日期   |
     | 王小丫 | 一队 | 业务员 | 2024-01-01 |
     | 李大山 | 一队 | 业务员 | 2024-01-01 |
+    | 何内勤 | 一队 | 内勤   | 2030-01-01 |
 """
+"""The clerk, who joins later, sends in everything and is not paid yet."""
 EVENTS = """
     | 事件编号 | 日期       | 业务员 | 类别 | 经过     |
     | 'E-1     | 2025-03-05 | 王小丫 | 私单 | 客户举报 |
@@ -42,8 +44,8 @@ def department(root: Path, **submissions: str) -> Path:
 
 
 def send(root: Path, name: str, sheets: dict[str, str], month: str = MONTH) -> Path:
-    """Put a workbook among a month's submissions."""
-    return write_workbook(root / "提交" / month / name, sheets)
+    """Put a workbook of the clerk's among a month's submissions."""
+    return write_workbook(root / "提交" / month / name, {**BY_THE_CLERK, **sheets})
 
 
 def check(root: Path, month: str = MONTH) -> Job:

@@ -71,10 +71,18 @@ def test_a_rejected_proposal_costs_nothing_and_waits_no_more(root):
     assert [it.matter for it in job.results.proposals] == ["建议开除"]
 
 
+def handed_in(root: Path) -> Path:
+    """Copy the summary into the clerk's folder among the submissions."""
+    copy = root / "提交" / "2025-03" / "何内勤" / "汇总.xlsx"
+    copy.parent.mkdir()
+    shutil.copy(summary(root), copy)
+    return copy
+
+
 def test_the_summary_may_be_handed_in_as_well(root):
     """A copy among the submissions says the same as the one it was copied from: one decision."""
     decide(summary(root), "建议罚款", 决定="改额", 改后金额=-500, **BOSS)
-    shutil.copy(summary(root), root / "提交" / "2025-03" / "汇总.xlsx")
+    handed_in(root)
     for job in (run(root), run(root)):
         assert pay(job, "已决扣款") == -500
         assert codes(job) == []
@@ -82,16 +90,16 @@ def test_the_summary_may_be_handed_in_as_well(root):
 
 def test_a_copy_handed_in_is_enough(root):
     """The published summary is untouched; what was decided elsewhere waits no more."""
-    shutil.copy(summary(root), root / "提交" / "2025-03" / "汇总.xlsx")
-    decide(root / "提交" / "2025-03" / "汇总.xlsx", "建议罚款", 决定="改额", 改后金额=-500, **BOSS)
+    copy = handed_in(root)
+    decide(copy, "建议罚款", 决定="改额", 改后金额=-500, **BOSS)
     assert pay(run(root), "已决扣款") == -500
     assert [row["事项"] for row in listed(summary(root))] == ["建议开除"]
 
 
 def test_two_answers_that_disagree_are_none(root):
     """Approved here and rejected there: nothing is deducted, and the two places are named."""
-    shutil.copy(summary(root), root / "提交" / "2025-03" / "汇总.xlsx")
-    decide(root / "提交" / "2025-03" / "汇总.xlsx", "建议罚款", 决定="驳回", **BOSS)
+    copy = handed_in(root)
+    decide(copy, "建议罚款", 决定="驳回", **BOSS)
     decide(summary(root), "建议罚款", 决定="同意", **BOSS)
     job = run(root)
     assert codes(job) == ["decision.contradiction"]

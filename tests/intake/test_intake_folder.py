@@ -253,9 +253,9 @@ def test_a_card_handed_in_again_replaces_the_older_one(read: Callable, told) -> 
     intake = cross_check(
         read(
             {
-                "2025-01/a.xlsx": {"客户档案卡": CARDS},
-                "2025-03/a.xlsx": {"客户档案卡": moved},
-                "花名册.xlsx": {"花名册": ROSTER},
+                "2025-01/何内勤/a.xlsx": {"客户档案卡": CARDS},
+                "2025-03/何内勤/a.xlsx": {"客户档案卡": moved},
+                "花名册.xlsx": {"花名册": f"{ROSTER}| 何内勤 | 一队 | 内勤 | 2024-01-02 | |"},
             }
         )
     )

@@ -7,7 +7,6 @@ from drawings import CARDS, ROSTER
 from helpers import workbook
 
 from salessheets.forms import forms
-from salessheets.forms.declare import Audience
 from salessheets.intake.submission import read_submission
 from salessheets.intake.text import spellings
 from salessheets.model import Period, Place
@@ -301,7 +300,7 @@ def test_a_blank_form_is_recognised_whole(language: str) -> None:
         recognised |= {sheet.form for sheet in submission.facts.sheets}
         assert submission.facts.rows == 0
         assert [finding.problem.code for finding in submission.findings] == ["file.empty"]
-    made = {key for key, form in forms().items() if Audience.NOBODY in form.audience}
+    made = {key for key, form in forms().items() if form.is_made}
     assert recognised == set(forms()) - made == set(forms()) - {"objection", "spot_check"}
 
 

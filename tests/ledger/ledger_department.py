@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers import write_workbook
+from helpers import BY_THE_CLERK, write_workbook
 
 from salessheets import closing
 
@@ -43,7 +43,9 @@ ROSTER = """
     | 姓名   | 团队 | 职务   | 入职日期   | 生效日期   | 截止日期 |
     | 王小丫 | 一队 | 业务员 | 2024-01-01 |            |          |
     | 李大山 | 二队 | 业务员 | 2024-01-01 |            |          |
+    | 何内勤 | 一队 | 内勤   | 2030-01-01 |            |          |
 """
+"""The clerk, who joins later, sends in everything and is not paid yet."""
 CARDS = """
     | 客户编号 | 客户名称 | 业务员 | 建档日期   | 电话         | 来源 | 家庭住址     |
     | C001     | 金桂赵   | 王小丫 | 2025-01-02 | '13800000001 | 活动 | 示例路 1 号 |
@@ -84,7 +86,7 @@ def department(root: Path, **plan: str) -> Path:
 
 def send(root: Path, file: str, **sheets: str) -> Path:
     """Put a workbook into the submissions, in place of the one that was there."""
-    return write_workbook(root / "提交" / file, sheets)
+    return write_workbook(root / "提交" / file, {**BY_THE_CLERK, **sheets})
 
 
 def close(root: Path, period: str | None = None, **options: str) -> Job:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers import write_workbook
+from helpers import BY_THE_CLERK, write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +14,9 @@ ROSTER = """
     | 王小丫 | 一队 | 业务员 | 2024-01-01 |
     | 李大山 | 一队 | 业务员 | 2024-01-01 |
     | 陈一诺 | 二队 | 业务员 | 2024-01-01 |
+    | 何内勤 | 一队 | 内勤   | 2030-01-01 |
 """
+"""The clerk, who joins later, sends in everything and is not paid yet."""
 PLAN = {
     "方案": """
         | 项目     | 内容       |
@@ -77,7 +79,7 @@ def department(root: Path) -> Path:
     write_workbook(root / "方案.xlsx", PLAN)
     write_workbook(root / "人员.xlsx", {"花名册": ROSTER})
     for month, sheets in MONTHS.items():
-        write_workbook(root / "提交" / month / "内勤.xlsx", sheets)
+        write_workbook(root / "提交" / month / "内勤.xlsx", {**BY_THE_CLERK, **sheets})
     return root
 
 

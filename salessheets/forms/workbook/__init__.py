@@ -35,8 +35,12 @@ AUDIENCES = (Audience.REP, Audience.CLERK)
 
 
 def forms_for(audience: Audience) -> tuple[Form, ...]:
-    """Return the forms that an audience fills in, in the order of the sheets."""
-    return tuple(form for form in forms().values() if audience in form.audience)
+    """Return the forms of an audience's blank workbook, in the order of the sheets."""
+    return tuple(form for form in forms().values() if _is_for(form, audience))
+
+
+def _is_for(form: Form, audience: Audience) -> bool:
+    return any(it.in_blank and it.role == audience.value for it in form.permissions)
 
 
 def form_workbook(

@@ -43,6 +43,8 @@ class Case:
         return f"{self.table}: {self.en}"
 
 
+CLERK = "何内勤"
+"""Whose folder files stand in that are held against others."""
 VISIT_FIELDS = ("date", "person", "customer_id", "kind", "minutes", "content", "next_date")
 
 
@@ -57,6 +59,7 @@ def file_case(entry: Mapping) -> Case:
     """Build a case; what an entry leaves out is as in the standard file."""
     drawn = entry.get("sheets") or {"拜访日志": entry.get("sheet", STANDARD)}
     sheets = {name: text.replace("STANDARD", STANDARD) for name, text in drawn.items()}
+    checked = entry.get("checked", False)
     ((make, options),) = (entry.get("make") or {"xlsx": {}}).items()
     content = getattr(build, make)(sheets, **options)
     return Case(
@@ -64,15 +67,21 @@ def file_case(entry: Mapping) -> Case:
         zh=entry["zh"],
         en=entry["en"],
         content=content,
-        file=entry.get("file", "2025-03/日志.xlsx"),
+        file=entry.get("file", f"2025-03/{CLERK}/日志.xlsx" if checked else "2025-03/日志.xlsx"),
         rows=_rows(entry.get("rows", "both")),
         findings=entry.get("findings", ()),
         form=entry.get("form", "visit"),
         fields=entry.get("fields", VISIT_FIELDS),
-        others={path: build.xlsx(sheets) for path, sheets in entry.get("beside", {}).items()},
-        checked=entry.get("checked", False),
+        others={path: _beside(sheets) for path, sheets in entry.get("beside", {}).items()},
+        checked=checked,
         password=entry.get("password", ""),
     )
+
+
+def _beside(sheets: Mapping[str, str]) -> bytes:
+    """Return a register; the clerk, who may enter everybody's rows, is on every roster."""
+    clerk = f"\n{CLERK} | 一队 | 内勤 | 2024-05-06"
+    return build.xlsx({name: text + clerk * (name == "花名册") for name, text in sheets.items()})
 
 
 def _rows(said: str | Sequence[str]) -> Sequence[str]:
