@@ -63,8 +63,11 @@ def _once(submissions: Iterable[Submission]) -> list[Submission]:
     kept: list[Submission] = []
     for submission in submissions:
         facts = submission.facts
+        if not any(fragment.rows for fragment in submission.fragments):
+            kept.append(submission)  # and no copy is left out for its sake
+            continue
         path = first.setdefault((facts.sha256, facts.period), facts.path)
-        if path == facts.path or not facts.rows:
+        if path == facts.path:
             kept.append(submission)
             continue
         same = Finding(findings.SAME_FILE, Place(facts.path), {"first": Place(path)}, facts.person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import openpyxl
 import oracle
 import pytest
-from helpers import write_workbook
+from helpers import BY_THE_CLERK, write_workbook
 from trial import MONTHS, changed, department
 
 from salessheets.cli import run
@@ -132,7 +132,7 @@ def test_targets_that_moved_while_the_plan_stood_are_pointed_out(tmp_path):
             | 期间 | 周期 | 层级 | 对象 | 指标 | 目标值 |
             | {month.replace("-", "")} | 月 | 个人 | 王小丫 | 准客户 | {base} |
         """
-        sheets = {**MONTHS[month], "月度目标": target}
+        sheets = {**BY_THE_CLERK, **MONTHS[month], "月度目标": target}
         write_workbook(root / "提交" / month / "内勤.xlsx", sheets)
     simulation, _, _ = simulate(root, root / "方案.xlsx", BOTH)
     asked = verdict(simulation, "B43")

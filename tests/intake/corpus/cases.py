@@ -60,6 +60,7 @@ def file_case(entry: Mapping) -> Case:
     drawn = entry.get("sheets") or {"拜访日志": entry.get("sheet", STANDARD)}
     sheets = {name: text.replace("STANDARD", STANDARD) for name, text in drawn.items()}
     checked = entry.get("checked", False)
+    file = entry.get("file", "2025-03/日志.xlsx")
     ((make, options),) = (entry.get("make") or {"xlsx": {}}).items()
     content = getattr(build, make)(sheets, **options)
     return Case(
@@ -67,7 +68,7 @@ def file_case(entry: Mapping) -> Case:
         zh=entry["zh"],
         en=entry["en"],
         content=content,
-        file=entry.get("file", f"2025-03/{CLERK}/日志.xlsx" if checked else "2025-03/日志.xlsx"),
+        file=_sent_by_the_clerk(file) if checked else file,
         rows=_rows(entry.get("rows", "both")),
         findings=entry.get("findings", ()),
         form=entry.get("form", "visit"),
@@ -76,6 +77,12 @@ def file_case(entry: Mapping) -> Case:
         checked=checked,
         password=entry.get("password", ""),
     )
+
+
+def _sent_by_the_clerk(file: str) -> str:
+    """Return a file's path in the clerk's folder."""
+    folder, slash, name = file.rpartition("/")
+    return f"{folder}{slash}{CLERK}/{name}"
 
 
 def _beside(sheets: Mapping[str, str]) -> bytes:
