@@ -84,8 +84,9 @@ def search(
     if how.halving:
         return _halved(wanted, within, how, scope.texts)
     if how.mixed:
-        found = _exact(scope, wanted, within, how, key)
-        return found if every(found >= 0) else _beyond(wanted, within, found, how, scope.texts)
+        blank = wanted.has(BLANK)  # found in a blank cell or not at all
+        found = _exact(scope, wanted, within, how, key) if blank else np.full(wanted.shape, -1)
+        return _beyond(wanted, within, found, how, scope.texts)
     return _nearest_above(wanted, within, how, scope.texts)
 
 
@@ -151,9 +152,19 @@ def _bisected(wanted: Vector, within: Vector, texts: Texts) -> Codes:
         if not some(asked) or not some(usable):
             continue
         known, sought = _sortable(kind, np.where(usable, data, 0.0), wanted_data[asked], texts)
+        if lines == 1 and _rises(known[usable], standing := np.flatnonzero(usable)):
+            at = known[usable].searchsorted(sought, "right") - 1
+            result[asked] = np.where(at < 0, -1, standing[np.maximum(at, 0)])
+            continue
         own_lines = np.nonzero(asked)[0] if lines > 1 else np.zeros(len(sought), np.int64)
         result[asked] = _halves(known, usable, own_lines, sought)
     return result
+
+
+def _rises(values: Floats, standing: Codes) -> bool:
+    """Tell whether values are sorted and equal ones side by side: halving finds the last then."""
+    rise = np.diff(values)
+    return every((rise > 0) | ((rise == 0) & (np.diff(standing) == 1)))
 
 
 def _halves(known: Floats, usable: Flags, lines: Codes, sought: Floats) -> Codes:
@@ -233,12 +244,12 @@ def _beside(ordered: Floats, standing: Codes, sought: Floats, how: How) -> Codes
 
 
 def _beyond(wanted: Vector, within: Vector, found: Codes, how: How, texts: Texts) -> Codes:
-    """Return the nearest values of any kind for those that have no equal one."""
+    """Return the equal or nearest values of any kind; ``found`` tells it of blanks."""
     known, sought = _in_order(within, wanted, texts)
     kinds, _ = within.flat()
     wanted_kinds, _ = wanted.full()
     standing = np.flatnonzero((kinds != BLANK) & (kinds != ERROR))
-    asked = (found < 0) & (wanted_kinds != BLANK) & (wanted_kinds != ERROR)
+    asked = (wanted_kinds != BLANK) & (wanted_kinds != ERROR)
     if not len(standing) or not some(asked):
         return found
     order = known[standing].argsort(kind="stable")
