@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.formula.cents import inexact_part, rounds
 from salessheets.formula.formats import FormatError, read
+from salessheets.formula.references import SPECIAL_ITEM
 from salessheets.formula.refusal import Refusal
 from salessheets.formula.shape import Shapes
 from salessheets.formula.tree import (
@@ -160,6 +161,8 @@ _CRITERIA = frozenset(
         "AVERAGEIF", "AVERAGEIFS", "MAXIFS", "MINIFS",
     )
 )  # fmt: skip
+_FIND_HEADINGS = frozenset(("VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "XMATCH", "MATCH", "INDEX"))
+"""Functions that take a table with its headings, ``T[#All]``."""
 _MATCH_MODES = {"XLOOKUP": 4, "XMATCH": 2}
 """Where the match mode stands."""
 _REGEX_MODE = Literal(3.0)
@@ -184,6 +187,7 @@ def check(formula: Parsed, functions: Mapping[str, Function], *, rounded: bool) 
         if isinstance(node, Call):
             _check_ranges(node, functions[node.function], formula.text)
             _check_format(node, formula.text)
+    _check_headed(nodes, formula.text)
     shapes = Shapes(functions)
     if shapes.of(formula.tree).array:
         raise Refusal(ARRAY_RESULT, formula=formula.text)
@@ -253,6 +257,19 @@ _CHOICES = {
     "IFNA": slice(0, None),
 }
 """Which arguments a function hands on."""
+
+
+def _check_headed(nodes: tuple[Node, ...], text: str) -> None:
+    """Refuse headings where they would be counted or added up."""
+    looked_into = {
+        id(argument)
+        for node in nodes
+        if isinstance(node, Call) and node.function in _FIND_HEADINGS
+        for argument in node.arguments
+    }
+    for node in nodes:
+        if isinstance(node, Columns) and node.headed and id(node) not in looked_into:
+            raise Refusal(SPECIAL_ITEM, formula=text, item="#All", table=node.table)
 
 
 class _RowByRow(NamedTuple):

@@ -93,7 +93,7 @@ NO_ROW = Problem(
 
 _ITEM = re.compile(r"\s*\[((?:'.|[^'\[\]])*)\]\s*")
 _RANGE = re.compile(rf"({_ITEM.pattern})(?::({_ITEM.pattern}))?")
-_THIS_ROW = "#this row"
+_THIS_ROW, _ALL, _DATA = "#this row", "#all", "#data"
 
 
 class Schema(NamedTuple):
@@ -127,7 +127,8 @@ def resolve(token: Token, schema: Schema, own: str, formula: str) -> Columns:
     if not name and not own:
         raise Refusal(NO_ROW, formula=formula, reference=token.text)
     table = _table(name or own, schema, formula)
-    this_row, first, last = _parts(inside, table, formula, token)
+    part, first, last = _parts(inside, table, formula, token)
+    this_row = part == _THIS_ROW
     columns = schema.tables[table]
     if first is None:
         names = columns
@@ -138,7 +139,8 @@ def resolve(token: Token, schema: Schema, own: str, formula: str) -> Columns:
     if this_row and table != own:
         raise Refusal(ROW_OUTSIDE, formula=formula, table=table, reference=token.text)
     whole = not inside
-    return Columns(table, names, this_row, whole, start=token.start, end=token.end)
+    headed = part == _ALL
+    return Columns(table, names, this_row, whole, headed, start=token.start, end=token.end)
 
 
 def whole_table(name: str, schema: Schema, token: Token) -> Columns:
@@ -163,32 +165,33 @@ def _table(name: str, schema: Schema, formula: str) -> str:
 
 def _parts(
     inside: str, table: str, formula: str, token: Token
-) -> tuple[bool, str | None, str | None]:
-    """Take a reference's inside apart: this row or not, first and last column."""
-    this_row = inside.startswith("@")
+) -> tuple[str, str | None, str | None]:
+    """Take a reference's inside apart: the rows meant (empty: all), first and last column."""
+    part = _THIS_ROW if inside.startswith("@") else ""
     rest = inside.removeprefix("@").strip()
     item = _ITEM.match(rest) if rest.startswith("[") else None
     if item and item[1].strip().startswith("#"):
-        this_row |= _special(item[1], table, formula)
+        part = _special(item[1], table, formula)
         rest = rest[item.end() :].lstrip(", ")
     elif rest.startswith("#"):
-        this_row |= _special(rest, table, formula)
+        part = _special(rest, table, formula)
         rest = ""
     if not rest:
-        return this_row, None, None
+        return part, None, None
     if not rest.startswith("["):
-        return this_row, _unescaped(rest), None
+        return part, _unescaped(rest), None
     found = _RANGE.fullmatch(rest)
     if found is None:
         raise syntax_error(formula, token.start)
-    return this_row, _unescaped(found[2]), None if found[4] is None else _unescaped(found[4])
+    return part, _unescaped(found[2]), None if found[4] is None else _unescaped(found[4])
 
 
-def _special(item: str, table: str, formula: str) -> bool:
-    """Return True for ``#This Row``; all other special items are refused."""
-    if item.strip().casefold() != _THIS_ROW:
+def _special(item: str, table: str, formula: str) -> str:
+    """Return the part of a table that an item means; headings and totals alone are refused."""
+    part = item.strip().casefold()
+    if part not in (_THIS_ROW, _ALL, _DATA):
         raise Refusal(SPECIAL_ITEM, formula=formula, item=item.strip(), table=table)
-    return True
+    return part
 
 
 def _unescaped(name: str) -> str:
@@ -215,6 +218,8 @@ def in_file(columns: Columns) -> str:
     span = f"[{names[0]}]" if len(names) == 1 else f"[{names[0]}]:[{names[-1]}]"
     if columns.this_row:
         return f"{columns.table}[[#This Row],{span}]"
+    if columns.headed:
+        return f"{columns.table}[[#All],{span}]"
     if columns.whole:
         return f"{columns.table}[]"
     return f"{columns.table}{span}" if len(names) == 1 else f"{columns.table}[{span}]"

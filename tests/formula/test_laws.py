@@ -146,3 +146,37 @@ def test_tiers_are_monotone_when_their_rates_are(widths, steps, sales):
     for column in ("竖", "查", "配", "分段"):
         assert all(less <= more for less, more in pairwise(done.column("T", column))), column
     assert done.column("T", "竖") == done.column("T", "查") == done.column("T", "配")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from([1.0, 2.0, 2.0, 5.0, 7.5, None, "字", True]), min_size=1, max_size=9),
+    st.lists(st.sampled_from([0.0, 1.0, 2.0, 3.0, 7.5, 9.0]), min_size=1, max_size=6),
+)
+def test_a_sorted_column_needs_no_halving(column, wanted):
+    """Where numbers rise, halving finds the last one not above, whatever stands between them."""
+    numbers_of = sorted(value for value in column if type(value) is float)
+    rising = [numbers_of.pop(0) if type(value) is float else value for value in column]
+    bands = Table("档", "档", {"起": rising, "号": [float(at) for at in range(len(rising))]})
+    done = run({"T[位]": "=IFNA(MATCH([@x],档[起],1),0)"}, [numbers(wanted), bands])
+    for value, found in zip(wanted, done.column("T", "位"), strict=True):
+        below = [at for at, each in enumerate(rising, 1) if type(each) is float and each <= value]
+        equal = [at for at in below if rising[at - 1] == value]
+        # Of equal ones with something else between them Excel may take an earlier one.
+        assert found == max(below, default=0) or (equal and found in equal)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from([1.0, 3.0, 5.0, 9.0, "字"]), min_size=1, max_size=9),
+    st.lists(st.sampled_from([0.0, 1.0, 4.0, 5.0, 10.0]), min_size=2, max_size=6),
+)
+def test_any_column_is_halved_alike_for_one_and_for_many(column, wanted):
+    """In whatever order: an array that is the same for all rows, and one for each row anew."""
+    bands = Table("档", "档", {"起": column})
+    formulas = {
+        "T[共]": "=IFNA(LOOKUP([@x],档[起]),0)",
+        "T[各]": "=IFNA(LOOKUP([@x],档[起]+0*[@x]),0)",
+    }
+    done = run(formulas, [numbers(wanted), bands])
+    assert done.column("T", "共") == done.column("T", "各")

@@ -45,9 +45,8 @@ RANGES: dict[str, Callable[[int], bool]] = {
     "INDEX": lambda at: at == 0,
     "LARGE": lambda at: at == 0,
     "SMALL": lambda at: at == 0,
-    "PERCENTILE.INC": lambda at: at == 0,
-    "QUARTILE.INC": lambda at: at == 0,
-    "PERCENTRANK.INC": lambda at: at == 0,
+    **dict.fromkeys(("PERCENTILE.INC", "QUARTILE.INC", "PERCENTRANK.INC"), lambda at: at == 0),
+    **dict.fromkeys(("PERCENTILE", "QUARTILE", "PERCENTRANK"), lambda at: at == 0),
 }
 """Arguments that are columns though a single value would be taken too."""
 WIDE = ("VLOOKUP", "HLOOKUP")

@@ -122,6 +122,44 @@ def test_tiers():
     assert evaluation.column("人员", "奖") == [50, 80, 0]
 
 
+def test_tables_with_their_headings():
+    """Lookups take T[#All]: the headings are the first line, found by HLOOKUP and counted by MATCH."""
+    formulas = {
+        "提": '=VLOOKUP("张三",人员[#All],3,FALSE)',
+        "列": '=HLOOKUP("提成",人员[#All],4,FALSE)',
+        "位": '=MATCH("李四",人员[[#All],[姓名]],0)',
+        "值": '=INDEX(人员[[#All],[底薪]],MATCH("李四",人员[[#All],[姓名]],0))',
+        "和": "=SUM(人员[[#Data],[底薪]])",
+    }
+    compiled, _ = program(formulas, [people := table("人员", PEOPLE)])
+    assert compiled.excel("", "提") == '=VLOOKUP("张三",人员[[#All],[姓名]:[提成]],3,FALSE)'
+    done = compiled.run({"人员": people}, {})
+    assert [done.scalar(name) for name in formulas] == [300, 20.5, 3, 2500, 6300]
+    [found] = done.explain("", "提").children
+    assert found.rows == (0,)
+
+
+def test_bands_that_do_not_rise():
+    """A band is found by halving, as in Excel, where a plan's bands are out of order.
+
+    Of 7, 1, 9 the middle one is looked at first: for 8 it is too low, so 9 is next and too high:
+    1, the second band. 0.5 is below it and below 7.
+    """
+    tables = [
+        Table("档", "档", {"起": [7.0, 1.0, 9.0], "率": ["一", "二", "三"]}),
+        Table("T", "T", {"x": [8.0, 0.5, 9.5]}),
+    ]
+    for formula in ("VLOOKUP([@x],档,2,TRUE)", "LOOKUP([@x],档[起],档[率])", "LOOKUP([@x],档)"):
+        done = run({"T[率]": f"={formula}"}, tables)
+        assert done.column("T", "率") == ["二", ErrorValue.NA, "三"], formula
+
+
+def test_two_columns_in_the_other_order():
+    """IF({1,0},…) puts one column before another, so that VLOOKUP finds to the left."""
+    formula = "=VLOOKUP([@底薪],IF({1,0},人员[底薪],人员[姓名]),2,FALSE)"
+    assert of_people(formula) == ["张三", "李四", "王五"]
+
+
 def test_empty_tables():
     """Tables without rows give columns without rows, and sums of nothing."""
     empty = "| 业务员 | 金额 |\n| a | 1 |"

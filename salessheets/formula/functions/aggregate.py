@@ -11,9 +11,10 @@ from salessheets.formula.elementwise import either, fault_where
 from salessheets.formula.lists import Listed, filled, listed, per_row, skimmed
 from salessheets.formula.numbers import exact_sum
 from salessheets.formula.registry import special
+from salessheets.formula.semantics import error_number
 from salessheets.formula.settings import Setting, by_setting
 from salessheets.formula.shape import heights, like_argument, reduced
-from salessheets.formula.tree import Missing
+from salessheets.formula.tree import Call, Missing
 from salessheets.formula.vector import BLANK, ERROR, TEXT, errors, numbers
 from salessheets.messages import Text
 from salessheets.model import ErrorValue
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from salessheets.formula.scope import Scope
     from salessheets.formula.texts import Texts
-    from salessheets.formula.tree import Call, Node
+    from salessheets.formula.tree import Node
     from salessheets.formula.vector import Codes, Floats, Vector
     from salessheets.model import Value
 
@@ -99,6 +100,19 @@ def spread(degrees_lost: int, *, root: bool) -> Reduction:
     return reduce
 
 
+def most_frequent(held: Listed) -> tuple[Floats, Floats | None]:
+    """Return the number that occurs most often, the first of several; #N/A where none recurs."""
+    result, faults = np.zeros(len(held.numbers)), np.zeros(len(held.numbers))
+    for line, (values, counted) in enumerate(zip(held.numbers, held.counted, strict=True)):
+        given = values[counted]
+        shown, first, count = np.unique(given, return_index=True, return_counts=True)
+        if not len(shown) or count.max() == 1:
+            faults[line] = error_number(ErrorValue.NA)
+        else:
+            result[line] = given[first[count == count.max()].min()]
+    return result, faults
+
+
 def count_numbers(scope: Scope, call: Call) -> Vector:
     """Count numbers; a single text that reads as a number counts, an error does not."""
     result: Floats = np.zeros(1)
@@ -152,27 +166,53 @@ _entry(
     "d0916313-4753-414c-8537-ce85bdd967d2",
     middle,
 )
-_entry(
-    "STDEV.S",
-    Text("求样本标准差。", "Standard deviation of a sample."),
-    "7d69cf97-0c1f-4acf-be27-f3e83904cc23",
-    spread(1, root=True),
-    "_xlfn.",
+for _name, _prefix, _page in (
+    ("STDEV", "", "51fecaaa-231e-4bbb-9230-33650a72c9b0"),
+    ("STDEV.S", "_xlfn.", "7d69cf97-0c1f-4acf-be27-f3e83904cc23"),
+):
+    _doc = Text("求样本标准差。", "Standard deviation of a sample.")
+    _entry(_name, _doc, _page, spread(1, root=True), _prefix)
+for _name, _prefix, _page in (
+    ("STDEVP", "", "1f7c1c88-1bec-4422-8242-e9f7dc8bb195"),
+    ("STDEV.P", "_xlfn.", "6e917c05-31a0-496f-ade7-4f4e7462f285"),
+):
+    _doc = Text("求总体标准差。", "Standard deviation of a whole population.")
+    _entry(_name, _doc, _page, spread(0, root=True), _prefix)
+for _name, _prefix, _page in (
+    ("VAR", "", "1f2b7ab2-954d-4e17-ba2c-9e58b15a7da2"),
+    ("VAR.S", "_xlfn.", "913633de-136b-449d-813e-65a00b2b990b"),
+):
+    _doc = Text("求样本方差。", "Variance of a sample.")
+    _entry(_name, _doc, _page, spread(1, root=False), _prefix)
+for _name, _prefix, _page in (
+    ("VARP", "", "26a541c4-ecee-464d-a731-bd4c575b1a6b"),
+    ("VAR.P", "_xlfn.", "73d1285c-108c-4843-ba5d-a51f90656f3a"),
+):
+    _doc = Text("求总体方差。", "Variance of a whole population.")
+    _entry(_name, _doc, _page, spread(0, root=False), _prefix)
+for _name, _prefix, _page in (
+    ("MODE", "", "e45192ce-9122-4980-82ed-4bdc34973120"),
+    ("MODE.SNGL", "_xlfn.", "f1267c16-66c6-4386-959f-8fba5f8bb7f8"),
+):
+    _doc = Text(
+        "求出现最多的数；一样多的取先出现的。",
+        "The most frequent number; of several the one that stands first.",
+    )
+    _entry(_name, _doc, _page, most_frequent, _prefix)
+
+
+@special(
+    "PRODUCT",
+    "number1, [number2], …",
+    Text("求乘积。", "Multiplies numbers."),
+    "8e6b5b24-90ee-4650-aeec-80982a0512ce",
+    shape=reduced,
 )
-_entry(
-    "STDEV.P",
-    Text("求总体标准差。", "Standard deviation of a whole population."),
-    "6e917c05-31a0-496f-ade7-4f4e7462f285",
-    spread(0, root=True),
-    "_xlfn.",
-)
-_entry(
-    "VAR.S",
-    Text("求样本方差。", "Variance of a sample."),
-    "913633de-136b-449d-813e-65a00b2b990b",
-    spread(1, root=False),
-    "_xlfn.",
-)
+def _product(scope: Scope, call: Call) -> Vector:
+    """Multiply; what is left out between commas is left out here too, and no 0."""
+    given = [node for node in call.arguments if not isinstance(node, Missing)]
+    return over_list(product)(scope, Call(call.function, tuple(given)))
+
 
 special(
     "COUNT",

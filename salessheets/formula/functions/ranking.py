@@ -169,10 +169,20 @@ def _percentile(held: Listed, share: Floats, own: Floats | None) -> Vector:
     return numbers(under + (above - under) * (position - low), _faults(held, own, outside))
 
 
+_PERCENTILE = Text("求百分位数（0 到 1）。", "The number at a percentile from 0 to 1.")
+
+
+@special(
+    "PERCENTILE",
+    "array, k",
+    _PERCENTILE,
+    "91b43a53-543c-4708-93de-d626debdddca",
+    shape=like_argument(1),
+)
 @special(
     "PERCENTILE.INC",
     "array, k",
-    Text("求百分位数（0 到 1）。", "The number at a percentile from 0 to 1."),
+    _PERCENTILE,
     "680f9539-45eb-410b-9a5e-c1355e5fe2ed",
     shape=like_argument(1),
     prefix="_xlfn.",
@@ -182,10 +192,20 @@ def _percentile_inc(scope: Scope, call: Call) -> Vector:
     return _percentile(listed(scope, call.arguments[:1]), share, own)
 
 
+_QUARTILE = Text("求四分位数（0 到 4）。", "The number at a quartile from 0 to 4.")
+
+
+@special(
+    "QUARTILE",
+    "array, quart",
+    _QUARTILE,
+    "93cf8f62-60cd-4fdb-8a92-8451041e1a2a",
+    shape=like_argument(1),
+)
 @special(
     "QUARTILE.INC",
     "array, quart",
-    Text("求四分位数（0 到 4）。", "The number at a quartile from 0 to 4."),
+    _QUARTILE,
     "1bbacc80-5075-42f1-aed6-47d735c4819d",
     shape=like_argument(1),
     prefix="_xlfn.",
@@ -195,12 +215,22 @@ def _quartile_inc(scope: Scope, call: Call) -> Vector:
     return _percentile(listed(scope, call.arguments[:1]), np.trunc(quarter) / 4, own)
 
 
+_PERCENTRANK = Text(
+    "求一个数在一列中的百分比排位（0 到 1）。", "A number's standing in a column from 0 to 1."
+)
+
+
+@special(
+    "PERCENTRANK",
+    "array, x, [significance]",
+    _PERCENTRANK,
+    "f1b5836c-9619-4847-9fc9-080ec9024442",
+    shape=like_argument(1),
+)
 @special(
     "PERCENTRANK.INC",
     "array, x, [significance]",
-    Text(
-        "求一个数在一列中的百分比排位（0 到 1）。", "A number's standing in a column from 0 to 1."
-    ),
+    _PERCENTRANK,
     "149592c9-00c0-49ba-86c1-c1f45b80463a",
     shape=like_argument(1),
     prefix="_xlfn.",
