@@ -24,6 +24,7 @@ from salessheets.plan.layout import (
 from salessheets.plan.lookups import lookup_tables
 from salessheets.plan.model import Kind, Plan
 from salessheets.plan.parts import Reader
+from salessheets.plan.reasons import unread_reasons
 from salessheets.plan.rows import rows_of
 from salessheets.plan.schema import (
     formula_sources,
@@ -97,7 +98,7 @@ def check_plan(plan: Plan) -> tuple[Program | None, tuple[Finding, ...]]:
     if any(it.problem.severity is Severity.ERROR for it in found):
         return None, causes(found, plan)
     outside = _outside_total(plan, program)
-    return (None if outside else program), (*found, *outside)
+    return (None if outside else program), (*found, *outside, *unread_reasons(plan, program))
 
 
 def _outside_total(plan: Plan, program: Program) -> tuple[Finding, ...]:
