@@ -464,6 +464,20 @@ def test_targets_that_do_not_add_up(change: tuple[str, str], expected: str) -> N
     assert told(checked(target=targets(*rows))) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("own", "differs"), [("4.99", 1), ("5.004", 0), ("5.01", 1), ("1", 1), ("8", 1)]
+)
+def test_targets_are_compared_to_the_cent(own: str, differs: int) -> None:
+    """The team's 10 is 5 of 李四 and 5 of 张三: half a cent is nothing, a cent and 3 yuan are."""
+    drawn = targets(
+        "| 202503 | 月 | 团队 | 一队 | 准客户 | 10 |",
+        f"| 202503 | 月 | 个人 | 张三 | 准客户 | {own} |",
+        "| 202503 | 月 | 个人 | 李四 | 准客户 | 5 |",
+    )
+    codes = [it.problem.code for it in checked(target=drawn).findings]
+    assert codes.count("target.team_differs") == differs
+
+
 def test_a_difference_is_told_in_numbers() -> None:
     """The message has both sides."""
     rows = [row.replace("| 准客户 | 12 |", "| 准客户 | 13 |") for row in ADDING_UP]

@@ -313,3 +313,17 @@ def test_champion_of_the_second_and_third_month_alone_has_no_three_in_a_row() ->
     assert [pay(it, "王小丫", "月冠军") for it in months] == [False, True, True]
     assert pay(months[-1], "王小丫", "三连冠奖") == 0
     assert pay(months[-1], "王小丫", "季冠军奖") == 500, "17 prospects against 6"
+
+
+def test_a_report_is_late_from_the_day_after_it_was_due() -> None:
+    """Due on the 28th: on that day 0 days late, on the 29th 1, not yet 3 by the 31st (A80, H19)."""
+    filing = """
+        | report       | person | due        | submitted  |
+        | work_summary | 王小丫 | 2025-03-28 | 2025-03-28 |
+        | survey       | 王小丫 | 2025-03-28 | 2025-03-29 |
+        | market_plan  | 王小丫 | 2025-03-28 |            |
+    """
+    results = month({"filing": filing})
+    assert list(results.table("filing").columns["逾期天数"]) == [0, 1, 3]
+    (late,) = (it for it in results.lists if it.rule.name == "哪些报表交晚了？")
+    assert len(late.rows) == 2

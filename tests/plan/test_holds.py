@@ -29,6 +29,16 @@ def test_before_the_first_and_after_the_last_day_none_counts() -> None:
     assert holds([ended], Period(2025, 4)) is None
 
 
+def test_a_plan_that_ends_on_the_first_counts_for_that_month() -> None:
+    """What counts is the plan of a month's first day, the day itself included, at both ends."""
+    ended = replace(OLD, effective_to=date(2025, 3, 1))
+    assert holds([ended], Period(2025, 3)) is ended
+    assert holds([replace(OLD, effective_to=date(2025, 2, 28))], Period(2025, 3)) is None
+    begun = replace(NEW, effective_from=date(2025, 3, 1))
+    assert holds([OLD, begun], Period(2025, 3)) is begun
+    assert holds([replace(NEW, effective_from=date(2025, 3, 2))], Period(2025, 3)) is None
+
+
 def test_a_plan_without_dates_counts_always() -> None:
     """No dates: from ever, without end; a dated plan goes before it."""
     always = replace(PLAN, effective_from=None, effective_to=None)

@@ -99,3 +99,39 @@ def test_working_days_leave_out_holidays_and_count_days_worked_instead():
     """
     results = month({"roster": leaver}, Period(2025, 2), changes={"折算方式": "工作日"})
     assert column(results, "people", "底薪") == {"王小丫": 263.16, "李大山": 1000}
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_team_and_role_are_those_of_the_last_day_whatever_line_stands_first(order):
+    """A salesperson of 一队 until the 10th, manager of 二队 since the 11th."""
+    head, _, *lines = ROSTER.format("manager").strip().splitlines()
+    posted = [line for line in ROSTER.format("manager").strip().splitlines() if "王小丫" in line]
+    others = [line for line in lines if "王小丫" not in line]
+    roster = "\n".join([head, *(posted[at] for at in order), *others])
+    results = month({"roster": roster, **WALK_INS})
+    assert column(results, "people", "团队")["王小丫"] == "二队"
+    assert column(results, "people", "职务")["王小丫"] == "业务经理"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "there"),
+    [
+        ("2025-03-31", "", 1),
+        ("2024-01-01", "2025-03-01", 1),
+        ("2025-03-17", "2025-03-17", 1),
+        ("2025-04-01", "", 0),
+        ("2024-01-01", "2025-02-28", 0),
+    ],
+)
+def test_one_day_on_the_roster_is_enough(first, last, there):
+    """On the month's first or last day, or on one in between; 1,000 / 31 is 32.26 for it."""
+    roster = f"""
+        | name   | team | role | hire_date  | to_date |
+        | 王小丫 | 一队 | rep  | {first}    | {last}  |
+        | 李大山 | 一队 | rep  | 2024-01-01 |         |
+    """
+    results = month({"roster": roster})
+    assert list(results.table("people").columns["姓名"]).count("王小丫") == there
+    if there:
+        assert column(results, "people", "在册天数")["王小丫"] == 1
+        assert column(results, "people", "底薪")["王小丫"] == 32.26

@@ -52,6 +52,23 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path):
     assert "-100.00" in {row[6] for row in rows}
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_whatever_excel_takes_for_a_formula_gets_an_apostrophe(tmp_path, start):
+    """``-1+cmd`` is worked out as much as ``=1+cmd``; a minus within a name is none."""
+    _, row, *_ = exported(with_team(f"{start}1+cmd|' /C calc'!A0"), tmp_path)
+    assert row[3] == f"'{start}1+cmd|' /C calc'!A0"
+    _, row, *_ = exported(with_team(f"一{start}队"), tmp_path)
+    assert row[3] == f"一{start}队"
+
+
+def with_team(name):
+    """Return a month in which everybody is in a team of some name."""
+    month = results()
+    people = month.table("people")
+    columns = {**people.columns, "团队": [name] * len(people)}
+    return replace(month, tables={**month.tables, "人员": replace(people, columns=columns)})
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_rows_add_up_to_the_pay_to_the_cent(tmp_path, language):
     """王小丫 1000+100+(3-2)x200 = 1300; 李大山 1000+100-50 = 1050; 陈一诺 1000-2x50 = 900."""
