@@ -16,7 +16,6 @@ from salessheets.formula.vector import (
     as_flags,
     as_numbers,
     as_texts,
-    errors,
     faults_of,
     numbers,
     strict_numbers,
@@ -25,7 +24,7 @@ from salessheets.formula.vector import (
 from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from salessheets.formula.scope import Body, Scope
     from salessheets.formula.texts import Texts
@@ -34,17 +33,20 @@ if TYPE_CHECKING:
     from salessheets.model import Value
 
 
-def over_numbers(body: Callable[..., Any], *, strict: bool = False, least: int = 0) -> Body:
+def over_numbers(
+    body: Callable[..., Any], *, strict: bool = False, omitted: Mapping[int, Value]
+) -> Body:
     """Return the body of a function over arrays of numbers.
 
-    A ``strict`` one is of Excel's old Analysis ToolPak: TRUE and FALSE are no numbers to it, and
-    one of its first ``least`` arguments left out between commas is #N/A.
+    A ``strict`` one is of Excel's old Analysis ToolPak: TRUE and FALSE are no numbers to it.
+    ``omitted`` says what arguments are, counted from 0, when they are left out between commas;
+    others are 0 then.
     """
 
     def evaluate(scope: Scope, call: Call) -> Vector:
         values = [
-            errors(ErrorValue.NA)
-            if strict and at < least and isinstance(argument, Missing)
+            scope.constant(omitted.get(at, 0.0))
+            if isinstance(argument, Missing)
             else scope.value(argument)
             for at, argument in enumerate(call.arguments)
         ]

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 from salessheets.formula.bodies import over_numbers, over_values
 from salessheets.formula.shape import lifted
 from salessheets.messages import Text
+from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -152,17 +153,22 @@ def numeric(
     page: str,
     *,
     strict: bool = False,
+    omitted: Mapping[int, float] | None = None,
     **more: Unpack[Extras],
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a body from arrays of numbers to an array of numbers.
 
     The body may return a pair: the numbers, and the numbers of errors where they are not 0.
-    ``strict`` ones take no flags: see :func:`salessheets.formula.bodies.over_numbers`.
+    ``strict`` ones take no flags, and tell #N/A where an argument that is needed is left out
+    between commas; ``omitted`` says what others are then, counted from 0, where that is not 0.
     """
 
     def register(body: Callable[..., Any]) -> Callable[..., Any]:
-        least = Counts.of(arguments).least
-        special(name, arguments, doc, page, **more)(over_numbers(body, strict=strict, least=least))
+        needed = range(Counts.of(arguments).least if strict else 0)
+        values: dict[int, Value] = {**dict.fromkeys(needed, ErrorValue.NA), **(omitted or {})}
+        special(name, arguments, doc, page, **more)(
+            over_numbers(body, strict=strict, omitted=values)
+        )
         return body
 
     return register

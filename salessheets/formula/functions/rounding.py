@@ -112,6 +112,7 @@ def _floor(number: Floats, multiple: Floats) -> tuple[Floats, Floats]:
         "Rounds up to a multiple; negative numbers away from zero when asked.",
     ),
     "80f95d2f-b499-4eee-9f16-f795a8e306c8",
+    omitted={1: 1.0},
     prefix="_xlfn.",
 )
 def _ceiling_math(number: Floats, multiple: Floats = _UNIT, mode: Floats = _ZERO) -> Floats:
@@ -128,6 +129,7 @@ def _ceiling_math(number: Floats, multiple: Floats = _UNIT, mode: Floats = _ZERO
         "Rounds down to a multiple; negative numbers towards zero when asked.",
     ),
     "c302b599-fbdb-4177-ba19-2c2b1249a2f5",
+    omitted={1: 1.0},
     prefix="_xlfn.",
 )
 def _floor_math(number: Floats, multiple: Floats = _UNIT, mode: Floats = _ZERO) -> Floats:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from salessheets.formula.formats import formatted
 from salessheets.formula.registry import special, worded
 from salessheets.formula.semantics import literal, text_number, value_text, wildcard
+from salessheets.formula.settings import Setting
 from salessheets.formula.shape import like_argument, reduced
 from salessheets.formula.vector import Vector, from_values, plain
 from salessheets.messages import Text
@@ -299,6 +300,9 @@ def _concat(scope: Scope, call: Call) -> Vector:
     return _column(scope, [_joined(values, [""], skip_blank=False) for values in lists])
 
 
+_IGNORE_EMPTY = Setting(1, absent=True, omitted=True)
+
+
 @special(
     "TEXTJOIN",
     "delimiter, ignore_empty, text1, [text2], …",
@@ -311,9 +315,9 @@ def _concat(scope: Scope, call: Call) -> Vector:
     prefix="_xlfn.",
 )
 def _textjoin(scope: Scope, call: Call) -> Vector:
-    separators, skip, *rest = call.arguments
+    separators, _, *rest = call.arguments
     marks = _rows_of(scope, [scope.value(separators)])
-    skips = _rows_of(scope, [scope.value(skip)])
+    skips = _rows_of(scope, [_IGNORE_EMPTY.vector(scope, call)])
     lists = _rows_of(scope, [scope.value(node) for node in rest])
     rows = max(len(marks), len(skips), len(lists))
     return _column(
