@@ -27,6 +27,7 @@ from salessheets.plan.layout import (
     LISTS,
     PARAMETERS,
 )
+from salessheets.plan.limits import in_words
 from salessheets.plan.model import ExportColumn
 from salessheets.plan.notes import NOTES_TEXT, NOTES_TITLE
 
@@ -49,6 +50,8 @@ SPARE_ROWS = 300
 
 _PAGE = 250
 """Letters that a page can still show; wider lists are printed on two side by side."""
+_HUGE = 1e12
+"""Stands for no limit where Excel wants one."""
 _LINE = 16.5
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 300, 20, 36
 _TOP = Alignment(vertical="top", wrap_text=True)
@@ -66,7 +69,7 @@ def plan_workbook(plan: Plan) -> bytes:
         sheet = book.create_sheet(layout.title.to(language))
         write_list(sheet, layout, rows, language)
         if layout is PARAMETERS:
-            format_values(sheet, plan.parameters)
+            format_values(sheet, plan.parameters, language)
             for lookup in plan.lookups:
                 write_lookup(book.create_sheet(lookup.name), lookup, language)
     return workbook_bytes(book)
@@ -157,6 +160,9 @@ def parameter_row(parameter: Parameter, language: Language) -> dict[str, Shown]:
         "format": words.FORMATS[parameter.format].to(language),
         "unit": parameter.unit,
         "if_blank": words.BLANKS[parameter.may_be_blank].to(language),
+        "choices": Text("、", ", ").to(language).join(parameter.limits.choices),
+        "least": parameter.limits.least,
+        "most": parameter.limits.most,
         "meaning": parameter.meaning,
         "rule": parameter.rule,
     }
@@ -238,11 +244,16 @@ def _style_input(cell: Cell | MergedCell, heading: Heading, language: Language) 
 
 
 def _offer(sheet: Worksheet, choices: Sequence[Text], cells: str, language: Language) -> None:
-    listed = ",".join(choice.to(language) for choice in choices)
-    rule = DataValidation("list", f'"{listed}"', allow_blank=True, showErrorMessage=True)
-    rule.error = Text("请从列表里选。", "Please choose from the list.").to(language)
+    rule = _choice([choice.to(language) for choice in choices], language)
     rule.add(cells)
     sheet.add_data_validation(rule)
+
+
+def _choice(choices: Sequence[str], language: Language) -> DataValidation:
+    listed = ",".join(choices)
+    rule = DataValidation("list", f'"{listed}"', allow_blank=True, showErrorMessage=True)
+    rule.error = Text("请从列表里选。", "Please choose from the list.").to(language)
+    return rule
 
 
 def _height(row: Mapping[str, Shown], headings: Sequence[Heading]) -> float:
@@ -256,12 +267,37 @@ def _frozen(layout: PlanSheet) -> str:
     return f"{get_column_letter(names.index('name') + 2 if 'name' in names else 2)}2"
 
 
-def format_values(sheet: Worksheet, parameters: Sequence[Parameter]) -> None:
-    """Show each parameter's value in its own format."""
+def format_values(sheet: Worksheet, parameters: Sequence[Parameter], language: Language) -> None:
+    """Show each parameter's value in its own format, and take only what it may be."""
     for number, parameter in enumerate(parameters, start=2):
         cell = sheet.cell(number, 2)
         cell.number_format = parameter.format.value
         cell.alignment = Alignment(horizontal="right", vertical="top")
+        for key in ("least", "most"):
+            column = 1 + [it.key for it in PARAMETERS.headings].index(key)
+            sheet.cell(number, column).number_format = parameter.format.value
+        rule = _limit(parameter, language)
+        if rule is not None:
+            rule.add(cell)
+            sheet.add_data_validation(rule)
+
+
+def _limit(parameter: Parameter, language: Language) -> DataValidation | None:
+    """Return the rule for a parameter's value: a drop-down of what it may be, or its limits."""
+    limits = parameter.limits
+    if parameter.format is Format.FLAG:
+        return _choice([word.to(language) for word in words.FLAGS.values()], language)
+    if limits.choices:
+        return _choice(limits.choices, language)
+    if not limits.is_stated:
+        return None
+    least = -_HUGE if limits.least is None else limits.least
+    most = _HUGE if limits.most is None else limits.most
+    rule = DataValidation(
+        "decimal", f"{least:.10g}", f"{most:.10g}", allow_blank=True, showErrorMessage=True
+    )
+    rule.error = f"{parameter.name}: {in_words(limits, parameter.format).to(language)}"
+    return rule
 
 
 def _write_facts(sheet: Worksheet, plan: Plan) -> None:

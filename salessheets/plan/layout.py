@@ -60,6 +60,27 @@ PARAMETERS = PlanSheet(
             choices=tuple(BLANKS.values()),
         ),
         Heading(
+            "choices",
+            Text("可选值", "Allowed values"),
+            Text(
+                "只能填其中一个，用顿号或逗号隔开；空着不限。",
+                "It may be one of these alone, with commas between; blank for any.",
+            ),
+            24,
+        ),
+        Heading(
+            "least",
+            Text("最小值", "Minimum"),
+            Text("不能比它小；空着不限。", "It may not be below; blank for no limit."),
+            10,
+        ),
+        Heading(
+            "most",
+            Text("最大值", "Maximum"),
+            Text("不能比它大；空着不限。", "It may not be above; blank for no limit."),
+            10,
+        ),
+        Heading(
             "meaning",
             Text("说明", "Meaning"),
             Text("给人看的一句话。", "One sentence for the reader."),

@@ -21,6 +21,7 @@ from salessheets.plan.layout import (
     PARAMETERS,
     SHEETS,
 )
+from salessheets.plan.limits import switch_findings
 from salessheets.plan.lookups import lookup_tables
 from salessheets.plan.model import Kind, Plan
 from salessheets.plan.parts import Reader
@@ -97,8 +98,13 @@ def check_plan(plan: Plan) -> tuple[Program | None, tuple[Finding, ...]]:
     )
     if any(it.problem.severity is Severity.ERROR for it in found):
         return None, causes(found, plan)
-    outside = _outside_total(plan, program)
-    return (None if outside else program), (*found, *outside, *unread_reasons(plan, program))
+    about = (
+        *_outside_total(plan, program),
+        *switch_findings(plan, program),
+        *unread_reasons(plan, program),
+    )
+    is_sound = all(it.problem.severity is not Severity.ERROR for it in about)
+    return (program if is_sound else None), (*found, *about)
 
 
 def _outside_total(plan: Plan, program: Program) -> tuple[Finding, ...]:

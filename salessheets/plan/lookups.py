@@ -12,6 +12,7 @@ from salessheets.messages import Text
 from salessheets.model import Finding, Place
 from salessheets.plan import problems
 from salessheets.plan.layout import SHEETS
+from salessheets.plan.limits import is_unlikely_rate, names_rates, percent
 from salessheets.plan.model import LookupTable
 from salessheets.plan.names import illegal_column, illegal_table
 from salessheets.plan.notes import NOTES_TITLE
@@ -79,6 +80,12 @@ def _read(sheet: Sheet, file: str, report: Callable[[Finding], None]) -> LookupT
     bands = _Bands(columns, lambda name, at: Place(file, sheet.name, filled[at] + 1, letters[name]))
     for finding in bands.findings():
         report(finding)
+    for name, cells in columns.items():
+        at = next((at for at, cell in enumerate(cells) if is_unlikely_rate(cell)), None)
+        if at is not None and names_rates(name):
+            place = Place(file, sheet.name, filled[at] + 1, letters[name])
+            said = {"name": name, "percent": percent(cells[at])}
+            report(Finding(problems.RATE_IMPLAUSIBLE, place, said))
     dates = frozenset(
         name
         for name, at in headings.items()

@@ -44,6 +44,24 @@ class Group(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What values a parameter may have; nothing stated is no limit."""
+
+    choices: tuple[str, ...] = ()
+    """The words or numbers it may be, as the plan writes them."""
+    least: float | None = None
+    most: float | None = None
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the plan limits the parameter at all."""
+        return bool(self.choices) or self.least is not None or self.most is not None
+
+
+NO_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """A named number, text or date that formulas use by its name."""
 
@@ -56,6 +74,7 @@ class Parameter:
     place: Place
     may_be_blank: bool = False
     """Left blank it counts as 0, and a notice says so (H13); others must be filled in."""
+    limits: Limits = NO_LIMITS
 
 
 @dataclass(frozen=True, slots=True, eq=False)

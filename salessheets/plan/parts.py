@@ -12,6 +12,7 @@ from salessheets.intake.text import folded, nearest
 from salessheets.messages import Text
 from salessheets.model import Finding, Format, Severity
 from salessheets.plan import problems, words
+from salessheets.plan.limits import in_words, is_unlikely_rate, percent, within
 from salessheets.plan.model import (
     CalculatedColumn,
     CheckRule,
@@ -19,6 +20,7 @@ from salessheets.plan.model import (
     Figure,
     Group,
     Kind,
+    Limits,
     ListPlace,
     ListRule,
     Parameter,
@@ -85,11 +87,13 @@ class Reader(NamedTuple):
         name = self.needed(row, "name")
         shape = self.word(row, "format", words.FORMATS, usual_format(value_of(row.cell("value"))))
         may_be_blank = self.word(row, "if_blank", words.BLANKS, default=False)
-        value = self._value(row, shape)
+        value, limits = self._value(row, shape), self._limits(row, shape)
         if value is None and not row.text("value"):
             problem = problems.PARAMETER_ZERO if may_be_blank else problems.PARAMETER_BLANK
             self.find(problem, row, "value", name=name)
             value = 0.0
+        else:
+            value = self._within(row, name, value, limits, shape)
         return Parameter(
             name=name,
             value=value,
@@ -99,7 +103,34 @@ class Reader(NamedTuple):
             rule=row.text("rule"),
             place=row.place("value"),
             may_be_blank=may_be_blank,
+            limits=limits,
         )
+
+    def _limits(self, row: Row, shape: Format) -> Limits:
+        """Read what values a parameter may have."""
+        least, most = (self._limit_of(row, key, shape) for key in ("least", "most"))
+        if least is not None and most is not None and least > most:
+            self.find(problems.LIMITS_REVERSED, row, "least", least=least, most=most)
+            least = most = None
+        return Limits(listed_names(row.text("choices")), least, most)
+
+    def _limit_of(self, row: Row, key: str, shape: Format) -> float | None:
+        number = in_format(shape, value_of(row.cell(key)))
+        if number is None and row.text(key):
+            self.find(problems.VALUE_UNREADABLE, row, key, format=words.FORMATS[shape])
+        return number if isinstance(number, float) else None
+
+    def _within(self, row: Row, name: str, value: Value, limits: Limits, shape: Format) -> Value:
+        """Hold a parameter's value against its limits; a choice comes back as they spell it."""
+        if value is None:
+            return value  # it could not be read, which is said
+        fits = within(value, limits, shape)
+        if fits is None:
+            told = in_words(limits, shape)
+            self.find(problems.PARAMETER_OUTSIDE, row, "value", name=name, limits=told)
+        elif shape is Format.RATE and not limits.is_stated and is_unlikely_rate(value):
+            self.find(problems.RATE_IMPLAUSIBLE, row, "value", name=name, percent=percent(value))
+        return value if fits is None else fits
 
     def _value(self, row: Row, shape: Format) -> Value:
         """Read a parameter's value as its format says."""

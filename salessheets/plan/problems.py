@@ -114,6 +114,65 @@ PARAMETER_ZERO = Problem(
     Text("定了以后请填在方案里。", "Fill it in on the plan when it is decided."),
     "H13",
 )
+PARAMETER_OUTSIDE = Problem(
+    "plan.parameter_outside",
+    Severity.ERROR,
+    Text("参数不在允许的范围里", "A parameter is outside its limits"),
+    Text("参数“{name}”写了 {text}，{limits}。", "The parameter “{name}” is {text}; {limits}."),
+    Text(
+        "请改正这个值；确实要用它，先改这一行的可选值、最小值或最大值。",
+        "Correct the value; if it is meant, change the row's allowed values, minimum or maximum.",
+    ),
+    "H13",
+)
+LIMITS_REVERSED = Problem(
+    "plan.limits_reversed",
+    Severity.ERROR,
+    Text("最小值比最大值还大", "The minimum is above the maximum"),
+    Text("最小值 {least} 大于最大值 {most}。", "The minimum {least} is above the maximum {most}."),
+    Text("请改正其中一个。", "Correct one of the two."),
+)
+RATE_IMPLAUSIBLE = Problem(
+    "plan.rate_implausible",
+    Severity.WARNING,
+    Text("比率超出 0 到 100%", "A rate outside 0 to 100 %"),
+    Text(
+        "“{name}”是 {percent}；比率通常在 0 到 100% 之间，2% 要写成 2% 或 0.02。",
+        "“{name}” is {percent}; a rate is mostly from 0 to 100 %, and 2 % is written 2% or 0.02.",
+    ),
+    Text(
+        "请看一眼；没有错就不用改，参数写上最小值和最大值就不再提醒。",
+        "Have a look; if it is meant, leave it, or state a parameter's minimum and maximum.",
+    ),
+)
+SWITCH_UNKNOWN = Problem(
+    "plan.switch_unknown",
+    Severity.WARNING,
+    Text("开关写了公式不认得的字", "A switch says what no formula knows"),
+    Text(
+        "参数“{name}”写了“{text}”，公式只和这些字比较：{words}；写别的字走的是另一条路。",
+        "The parameter “{name}” says “{text}”; formulas compare it with {words} alone, and any "
+        "other word takes the other branch.",
+    ),
+    Text(
+        "请改成其中一个；确实要用这个字，在“可选值”里列出来。",
+        "Use one of them; if this word is meant, list it under “Allowed values”.",
+    ),
+)
+SWITCH_UNLISTED = Problem(
+    "plan.switch_unlisted",
+    Severity.ERROR,
+    Text("公式和不许填的字比较", "A formula compares with a word that is not allowed"),
+    Text(
+        "公式把参数“{name}”和“{word}”比较，可选值里没有这个字，永远不会相等。",
+        "The formula compares the parameter “{name}” with “{word}”, which is not among its "
+        "allowed values, so that it never holds.",
+    ),
+    Text(
+        "请改公式里的字，或把它加进“可选值”。",
+        "Correct the word in the formula, or add it to “Allowed values”.",
+    ),
+)
 VALUE_UNREADABLE = Problem(
     "plan.value_unreadable",
     Severity.ERROR,

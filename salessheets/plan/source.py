@@ -24,6 +24,7 @@ from salessheets.plan.model import (
     ExportName,
     Figure,
     Kind,
+    Limits,
     ListRule,
     LookupTable,
     Parameter,
@@ -210,7 +211,15 @@ class _Writer:
             rule=raw["rule"],
             place=NOWHERE,
             may_be_blank=raw.get("if_blank") == "zero",
+            limits=Limits(
+                tuple(self.say(pair) for pair in raw.get("choices", ())),
+                self.number(raw.get("least")),
+                self.number(raw.get("most")),
+            ),
         )
+
+    def number(self, raw: float | None) -> float | None:
+        return None if raw is None else float(raw)
 
     def lookup(self, raw: Mapping[str, Any]) -> LookupTable:
         headings = [self.say(pair) for pair in raw["headings"]]

@@ -209,7 +209,7 @@ GAPS = {
 def test_bands_with_upper_limits_leave_no_gap(tmp_path: Path, name: str) -> None:
     """An upper limit reaches the next band's lower one; whole numbers may be one apart."""
     first, second, cells = GAPS[name]
-    table = f"| 下限 | 上限 | 比率 |\n| {first}\n| {second}"
+    table = f"| 下限 | 上限 | 奖金 |\n| {first}\n| {second}"
     found = _findings(tmp_path, {**SOUND, "提成档": table})
     assert [(it.problem.code, it.place.cell) for it in found] == [
         ("plan.bands_gap", cell) for cell in cells

@@ -50,7 +50,7 @@ def translation_book(plan: Translated, found: Sequence[Finding], language: Langu
         sheet = book.create_sheet(PARAMETERS.title.to(language))
         rows = [parameter_row(parameter, language) for parameter in plan.parameters]
         write_list(sheet, PARAMETERS, rows, language)
-        format_values(sheet, plan.parameters)
+        format_values(sheet, plan.parameters, language)
     for lookup in plan.lookups:
         write_lookup(book.create_sheet(lookup.name), lookup, language)
     if found:

@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from salessheets.messages import summary as says
 from salessheets.model import Format
+from salessheets.plan.limits import in_words
 from salessheets.plan.subjects import PERIOD_NAMES
 from salessheets.publish.styles import SECTION, cell
 from salessheets.publish.summary.records import calculated
@@ -16,8 +17,9 @@ from salessheets.publish.summary.tables import Column, write_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from salessheets.messages import Language
     from salessheets.model import Value
-    from salessheets.plan.model import LookupTable
+    from salessheets.plan.model import LookupTable, Parameter
     from salessheets.publish.livebook import LiveSheet
     from salessheets.publish.summary.context import Book
 
@@ -47,11 +49,32 @@ def write_parameters(book: Book) -> None:
         ],
         _TOP,
     )
+    for row, parameter in enumerate(parameters):
+        rule = _limit(parameter, book.language)
+        if rule is not None:
+            sheet.data_validation(area.cell(1, row), rule)
     _name_cells(book, [parameter.name for parameter in parameters], area.first)
     _write_period(book, sheet, area.last + 3)
     sheet.freeze_panes(area.first, 1)
     sheet.set_page(book.footer, landscape=False)
     sheet.repeat_rows(area.top)
+
+
+def _limit(parameter: Parameter, language: Language) -> dict[str, object] | None:
+    """Return what a parameter's cell takes: one of its allowed values, or a number within."""
+    limits = parameter.limits
+    if not limits.is_stated:
+        return None
+    if limits.choices:
+        rule: dict[str, object] = {"validate": "list", "source": list(limits.choices)}
+    elif limits.most is None:
+        rule = {"validate": "decimal", "criteria": ">=", "value": limits.least}
+    elif limits.least is None:
+        rule = {"validate": "decimal", "criteria": "<=", "value": limits.most}
+    else:
+        within = {"minimum": limits.least, "maximum": limits.most}
+        rule = {"validate": "decimal", "criteria": "between", **within}
+    return rule | {"error_message": in_words(limits, parameter.format).to(language)}
 
 
 def _write_period(book: Book, sheet: LiveSheet, top: int) -> None:
