@@ -1,8 +1,8 @@
 """Chinese numerals: their signs, and numbers written with them.
 
 The small ones are those of ``[DBNum1]`` and the capital ones, which cheques and pay slips use,
-those of ``[DBNum2]`` in Excel's number formats; NUMBERSTRING writes with the same. Reading them
-is the intake's (:mod:`salessheets.intake.values.numerals`).
+those of ``[DBNum2]`` in Excel's number formats. Reading them is the
+intake's (:mod:`salessheets.intake.values.numerals`).
 """
 
 from __future__ import annotations

@@ -31,6 +31,15 @@ UNSUPPORTED = Problem(
 
 _BY_ADVICE: Final = (
     (
+        "NUMBERSTRING",
+        Text(
+            '请写 TEXT([@金额],"[DBNum1]")（一百二十三）、TEXT([@金额],"[DBNum2]")（壹佰贰拾叁）'
+            '或 TEXT([@金额],"[DBNum1]0")（一二三）。',
+            'Write TEXT([@Amount],"[DBNum1]") for 一百二十三, "[DBNum2]" for 壹佰贰拾叁, '
+            '"[DBNum1]0" for 一二三.',
+        ),
+    ),
+    (
         "FIXED DOLLAR",
         Text(
             '要四舍五入请用 ROUND；要文字请用 TEXT，如 TEXT([@金额],"#,##0.00")。',

@@ -9,7 +9,7 @@ after ``\`` or ``!``, General, conditions such as ``[>=1]``, ``[DBNum1]`` and ``
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from salessheets.formula.calendars import DATES
 from salessheets.formula.formats.codes import Kind, Piece, Section, cut, is_colour, section
@@ -21,10 +21,13 @@ from salessheets.model import ErrorValue
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from salessheets.formula.formats.conditions import Branch
     from salessheets.model import Value
+
+    Writer: TypeAlias = Callable[[float, bool], str]
+    """Shows a number; the flag says whether with its minus. Raises ``ValueError``."""
 
 __all__ = ["FormatError", "formatted", "portable", "read"]
 
@@ -34,9 +37,9 @@ _TEXT = Section((Piece(Kind.TEXT, "@"),))
 
 
 class Format(NamedTuple):
-    """A format that was read: its sections of numbers with what each is for, that of texts."""
+    """A format that was read: what shows which numbers, and the section of texts."""
 
-    numbers: tuple[tuple[Branch, Section], ...]
+    numbers: tuple[tuple[Branch, Writer], ...]
     text: Section
 
 
@@ -54,7 +57,8 @@ def read(pattern: str) -> Format:
         raise FormatError("@", SECTIONS)
     conditions = [each.condition for each in numbers]
     uses = branches(conditions, last_is_blank=not numbers[-1].pieces)
-    return Format(tuple(zip(uses, [*numbers, _GENERAL], strict=False)), text)
+    writers = [_writer(each) for each in (*numbers, _GENERAL)]
+    return Format(tuple(zip(uses, writers, strict=False)), text)
 
 
 def formatted(value: Value, pattern: str) -> Value:
@@ -72,20 +76,34 @@ def formatted(value: Value, pattern: str) -> Value:
 
 
 def _shown(number: float, layout: Format) -> str:
-    branch, own = next(
-        (branch, own)
-        for branch, own in layout.numbers
-        if branch.condition is None or branch.condition.holds(number)
-    )
+    for branch, write in layout.numbers:
+        if branch.condition is None or branch.condition.holds(number):
+            return write(number, branch.minus)
+    raise AssertionError  # the last branch has no condition
+
+
+def _writer(own: Section) -> Writer:
+    """Return what shows a number in a section, with its minus or without."""
     if own.has(Kind.DATE, Kind.TIME, Kind.HALF):
-        if not DATES.start <= number < DATES.stop:
-            raise ValueError(number)
-        return dated(number, own)
+        return lambda number, _minus: _moment(number, own)
     if own == _TEXT or own.has(Kind.GENERAL):
-        return _filled(own, general(number if branch.minus else abs(number), own.numerals))
+        return lambda number, minus: _filled(
+            own, general(number if minus else abs(number), own.numerals)
+        )
     if own.has(Kind.TEXT):
-        raise ValueError(number)  # how a number stands among the words for texts was not seen
-    return numbered(number, own, minus=branch.minus)
+        return lambda number, _minus: _unseen(number)
+    return numbered(own)
+
+
+def _moment(number: float, own: Section) -> str:
+    if not DATES.start <= number < DATES.stop:
+        raise ValueError(number)
+    return dated(number, own)
+
+
+def _unseen(number: float) -> str:
+    """Refuse a number among the words for texts: how Excel shows it was not seen."""
+    raise ValueError(number)
 
 
 def _filled(own: Section, text: str) -> str:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.formula.formats.codes import Kind
 from salessheets.formula.semantics import fifteen_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from salessheets.formula.formats.codes import Piece, Section
     from salessheets.numerals import Numerals
@@ -46,7 +45,6 @@ class _Layout(NamedTuple):
     """The same of ``E+``."""
 
 
-@lru_cache(maxsize=512)
 def _layout(pieces: tuple[Piece, ...]) -> _Layout:
     kinds = [piece.kind for piece in pieces]
     exponent = kinds.index(Kind.EXPONENT) if Kind.EXPONENT in kinds else -1
@@ -67,15 +65,21 @@ def _layout(pieces: tuple[Piece, ...]) -> _Layout:
     )
 
 
-def numbered(number: float, section: Section, *, minus: bool) -> str:
-    """Show a number in a section of digits; ``minus`` says whether with its sign."""
+def numbered(section: Section) -> Callable[[float, bool], str]:
+    """Return what shows numbers in a section of digits; the flag says whether with the minus."""
     layout = _layout(section.pieces)
-    if layout.exponent >= 0:
-        shown, is_zero = _scientific(number, section.pieces, layout)
-    else:
-        value = _EXACT.scaleb(Decimal(fifteen_digits(abs(number))), layout.scale)
-        shown, is_zero = _laid_out(value, section.pieces, layout, section.numerals)
-    return f"-{shown}" if minus and number < 0 and not is_zero else shown
+
+    def shown(number: float, minus: bool) -> str:  # noqa: FBT001 - called by position alone
+        if layout.exponent >= 0:
+            text, is_zero = _scientific(number, section.pieces, layout)
+        else:
+            value = Decimal(fifteen_digits(abs(number)))
+            if layout.scale:
+                value = _EXACT.scaleb(value, layout.scale)
+            text, is_zero = _laid_out(value, section.pieces, layout, section.numerals)
+        return f"-{text}" if minus and number < 0 and not is_zero else text
+
+    return shown
 
 
 def _rounded(value: Decimal, places: int) -> tuple[str, str]:
