@@ -132,7 +132,7 @@ def check(
     month = asked or _of_covers(read)
     plans = load_plans(workspace, Path(plan) if plan else None)
     read = admit(read, workspace, month, permissions(plans, memory))
-    intake = cross_check(combine(read, month))
+    intake = cross_check(combine(read, month, memory.settled if memory else ()))
     sent = any(not workspace.is_register(file.path) for file in intake.files)
     if month is None or not sent:
         problem = NO_PERIOD if sent else NO_SUBMISSIONS

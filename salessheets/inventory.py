@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.messages import Text
-from salessheets.model import Severity
+from salessheets.model import Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,7 +97,14 @@ def _reasons(findings: Iterable[Finding]) -> dict[str, Text]:
     order = [*Severity]
     whole = [it for it in findings if it.place.file and not it.place.sheet]
     graver_last = sorted(whole, key=lambda it: order.index(it.problem.severity), reverse=True)
-    return {finding.place.file: _reason(finding) for finding in graver_last}
+    # Of several files that stand in each other's way one has the finding, which names the others.
+    others = {
+        other.file: _reason(finding)
+        for finding in graver_last
+        for other in finding.values.values()
+        if isinstance(other, Place) and not other.sheet
+    }
+    return {**others, **{finding.place.file: _reason(finding) for finding in graver_last}}
 
 
 def _reason(finding: Finding) -> Text:

@@ -24,6 +24,7 @@ RETURNED = "returned"
 """The form a marker names on the first sheet of a returned workbook: nothing to read on it."""
 
 _PROGRAM = "salessheets"
+_HASH = re.compile("[0-9a-f]{20,64}")
 
 
 class Marker(NamedTuple):
@@ -36,6 +37,8 @@ class Marker(NamedTuple):
     """The language of the sheet's headings as made."""
     example: int = 0
     """Row of the worked example, which is not data; 0 when there is none."""
+    of: str = ""
+    """Of a returned workbook, the beginning of the SHA-256 of the file that was marked."""
 
     @classmethod
     def parse(cls, value: object) -> Marker | None:
@@ -47,7 +50,8 @@ class Marker(NamedTuple):
 
     def __str__(self) -> str:
         text = f"{_PROGRAM} form={self.form} version={self.version} language={self.language}"
-        return f"{text} example={self.example}" if self.example else text
+        text = f"{text} example={self.example}" if self.example else text
+        return f"{text} of={self.of}" if self.of else text
 
 
 @lru_cache(maxsize=1000)
@@ -61,6 +65,7 @@ def _parsed(text: str) -> Marker | None:
         version=_number(said.get("version", "")),
         language=next((it for it in LANGUAGES if it == said.get("language")), "zh"),
         example=_number(said.get("example", "")),
+        of=said.get("of", "") if _HASH.fullmatch(said.get("of", "")) else "",
     )
 
 

@@ -13,33 +13,40 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from salessheets.columns import taking
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
-from salessheets.intake import findings
 from salessheets.intake.carried import standing
-from salessheets.intake.model import Intake, Submission
+from salessheets.intake.copies import counted_once
+from salessheets.intake.findings import CLOSED_VERSION, VERSIONS
+from salessheets.intake.model import Intake
 from salessheets.messages import Text
-from salessheets.model import Finding, Origin, Period, Place, Table, day_of
+from salessheets.model import Origin, Period, Place, Table, day_of
 from salessheets.plan.subjects import PERIOD, SEQUENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from salessheets.forms.declare import Form
-    from salessheets.intake.model import FileFacts
-    from salessheets.model import Value
+    from salessheets.intake.model import FileFacts, Submission
+    from salessheets.model import Finding, Value
 
 _T = TypeVar("_T")
 
 
-def combine(submissions: Iterable[Submission], period: Period | None = None) -> Intake:
+def combine(
+    submissions: Iterable[Submission],
+    period: Period | None = None,
+    settled: Collection[str] = (),
+) -> Intake:
     """Return the tables, findings and facts of submissions, whatever their order.
 
-    With a ``period``, what was sent in for later months is left out.
+    With a ``period``, what was sent in for later months is left out. ``settled`` are the hashes
+    of the files that months were closed with.
     """
-    ordered = _once(
+    ordered = counted_once(
         sorted(
             (each for each in submissions if not is_later(each.facts.period, period)),
             key=lambda submission: submission.facts.path,
-        )
+        ),
+        settled,
     )
     tables = {key: _table(form, ordered) for key, form in forms().items()}
     changes = (finding for _, found in tables.values() for finding in found)
@@ -57,24 +64,6 @@ def _facts(submission: Submission) -> FileFacts:
     return replace(submission.facts, is_passed_over=not taken_in)
 
 
-def _once(submissions: Iterable[Submission]) -> list[Submission]:
-    """Count a file once that was handed in twice for a month, such as ``张三 - 副本.xlsx``."""
-    first: dict[tuple[str, Period | None], str] = {}
-    kept: list[Submission] = []
-    for submission in submissions:
-        facts = submission.facts
-        if not any(fragment.rows for fragment in submission.fragments):
-            kept.append(submission)  # and no copy is left out for its sake
-            continue
-        path = first.setdefault((facts.sha256, facts.period), facts.path)
-        if path == facts.path:
-            kept.append(submission)
-            continue
-        same = Finding(findings.SAME_FILE, Place(facts.path), {"first": Place(path)}, facts.person)
-        kept.append(Submission(facts, (), (same,)))
-    return kept
-
-
 def is_later(month: Period | None, period: Period | None) -> bool:
     """Tell whether a month comes after another; not when either is unknown."""
     return month is not None and period is not None and month > period
@@ -84,12 +73,18 @@ def findings_of(intake: Intake, period: Period) -> tuple[Finding, ...]:
     """Return the findings that a month's run reports: those of files that are not another's.
 
     Earlier months were reported in their time; a file of no month, such as the roster
-    beside the plan, is always reported.
+    beside the plan, is always reported, and so are versions of which nobody has chosen one:
+    later months rest on what they say.
     """
     months = {facts.path: facts.period for facts in intake.files}
     return tuple(
-        finding for finding in intake.findings if months.get(finding.place.file) in {None, period}
+        finding
+        for finding in intake.findings
+        if finding.problem in _ALWAYS or months.get(finding.place.file) in {None, period}
     )
+
+
+_ALWAYS = (VERSIONS, CLOSED_VERSION)
 
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:

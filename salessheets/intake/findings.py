@@ -206,6 +206,57 @@ FIXED = Problem(
     ),
     "H6, B07",
 )
+SAME_ROWS = Problem(
+    "file.same_rows",
+    Severity.WARNING,
+    Text("两份文件内容相同", "Two files that say the same"),
+    Text(
+        "这个文件里的行和 {first} 完全一样，只计一次。",
+        "The rows of this file are exactly those of {first}; they are counted once.",
+    ),
+    SAME_FILE.hint,
+)
+CORRECTED = Problem(
+    "file.corrected",
+    Severity.NOTE,
+    Text("已有改好的一份", "A corrected copy came back"),
+    Text(
+        "这个文件退回过，改好的一份是 {first}；计改好的，这一份不计。",
+        "This file was sent back, and {first} is the corrected copy: that one counts, this one "
+        "does not.",
+    ),
+    Text("不需要处理。", "Nothing needs to be done."),
+)
+VERSIONS = Problem(
+    "file.versions",
+    Severity.ERROR,
+    Text("一个人的同一个月有两份不同的表", "Two different versions of one person's month"),
+    Text(
+        "同一个人这个月的表有 {count} 份，内容不一样：这一份，还有 {first}。不知道哪一份算数，"
+        "所以都没有计入。",
+        "There are {count} versions of one person's month that differ: this one, and {first}. "
+        "Nobody can tell which is right, so none of them is counted.",
+    ),
+    Text(
+        "请问清楚，只留算数的一份，把其余的移出这个文件夹，再运行一次。",
+        "Ask which is right, leave that one, move the others out of this folder, and run again.",
+    ),
+)
+CLOSED_VERSION = Problem(
+    "file.closed_version",
+    Severity.ERROR,
+    Text("已结账的月份又来了一份不同的表", "Another version for a month that is closed"),
+    Text(
+        "这个月已按 {first} 结账，这一份和它内容不一样。有人决定之前仍按那一份算，这一份不计。",
+        "The month was closed with {first}, and this file says something else. Until somebody "
+        "decides, the one that it was closed with counts, and this one does not.",
+    ),
+    Text(
+        "请问清楚，只留算数的一份，把另一份移出这个文件夹，再运行一次；差额会自动补记。",
+        "Ask which is right, leave that one, move the other out of this folder, and run again; "
+        "the difference is booked by itself.",
+    ),
+)
 MORE = Problem(
     "file.more",
     Severity.WARNING,
@@ -215,6 +266,20 @@ MORE = Problem(
         "This file has more than {limit} findings; only so many are listed.",
     ),
     Text("请先改正列出的问题，再重新放入。", "Mend those first, then put the file in again."),
+)
+MISPLACED = Problem(
+    "file.misplaced",
+    Severity.ERROR,
+    Text("放错了月份", "A workbook of another month"),
+    Text(
+        "这个文件放在 {folder} 的文件夹里，里面的日期却都在 {month}。里面的内容都没有计入。",
+        "This file is in the folder of {folder}, but all its dates are in {month}. Nothing in it "
+        "is counted.",
+    ),
+    Text(
+        "请把它移到 {month} 的文件夹；若是年月写错了，请改正日期。",
+        "Move it to the folder of {month}; if the dates are wrong, correct them.",
+    ),
 )
 NEWER = Problem(
     "sheet.newer",

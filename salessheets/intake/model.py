@@ -123,6 +123,9 @@ class FileFacts:
     person: str = ""
     """Whose it is, as its cover says."""
     sheets: tuple[SheetFacts, ...] = ()
+    corrects: str = ""
+    """The beginning of the ``sha256`` of the file that this one is a marked copy of, sent back
+    and come in again; empty when it is none, or does not say."""
     is_passed_over: bool = False
     """Whether nothing of it was taken in, beside the other files, whatever stands in it."""
     opened_by: str = ""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from salessheets.forms.marker import Marker
     from salessheets.intake.model import Sheet
+    from salessheets.intake.rows import Rows
 
 _OURS = frozenset({"", "none"})
 """What a marker names as form on what the program publishes: nothing to read."""
@@ -77,7 +78,7 @@ def read_submission(content: bytes, path: str, passwords: Iterable[str] = ()) ->
         for sheet, role, rows in read
         for said in (marker(sheet),)
     )
-    facts = FileFacts(path, sha256, period, cover.name, sheets)
+    facts = FileFacts(path, sha256, period, cover.name, sheets, _corrects(opened.sheets))
     found = (
         *opened.findings,
         *about_cover,
@@ -92,6 +93,11 @@ def read_submission(content: bytes, path: str, passwords: Iterable[str] = ()) ->
             )
         ),
     )
+    elsewhere = _of_other_month(read, folder, cover)
+    if folder and elsewhere:
+        values = {"folder": str(folder), "month": str(elsewhere)}
+        misplaced = Finding(findings.MISPLACED, Place(path), values, cover.name)
+        return Submission(facts, (), (misplaced,))
     said = any(each.problem.severity is not Severity.NOTE for each in found)
     found = (*found, *_about_content(roles, facts, nothing_said=not said))
     return Submission(
@@ -99,6 +105,31 @@ def read_submission(content: bytes, path: str, passwords: Iterable[str] = ()) ->
         tuple(rows.fragment for _, _, rows in read),
         tuple(replace(each, person=each.person or cover.name) for each in _bounded(found, path)),
     )
+
+
+_FEWEST_DATES = 3
+"""So many dates of one other month show that a file is that month's, whatever its cover says."""
+
+
+def _of_other_month(
+    read: Iterable[tuple[Sheet, Recognised, Rows]], folder: Period | None, cover: Cover
+) -> Period | None:
+    """Return the month that all dated rows of a file are of, when that is not its folder's.
+
+    A last month's workbook in this month's folder is one mistake, not one in each of its rows.
+    """
+    outside: list[Period] = []
+    for _, role, rows in read:
+        if role.form.period_field is not None and rows.fragment.rows:
+            return None
+        outside += [
+            Period.parse(str(each.values["date"])[:7])
+            for each in rows.findings
+            if each.problem == findings.OUTSIDE_PERIOD
+        ]
+    month = outside[0] if outside and len({*outside}) == 1 else None
+    is_sure = month is not None and (month == cover.period or len(outside) >= _FEWEST_DATES)
+    return month if is_sure and month != folder else None
 
 
 def _bounded(found: tuple[Finding, ...], path: str) -> tuple[Finding, ...]:
@@ -134,6 +165,11 @@ def _is_ours(sheets: Sequence[Sheet]) -> bool:
     return _is_plan(sheets) or any(
         said is not None and _is_made(said.form) for said in map(marker, sheets)
     )
+
+
+def _corrects(sheets: Iterable[Sheet]) -> str:
+    """Return which file it is a marked copy of, as its first sheet remembers."""
+    return next((said.of for said in map(marker, sheets) if said and said.of), "")
 
 
 def _is_plan(sheets: Iterable[Sheet]) -> bool:

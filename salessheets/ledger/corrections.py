@@ -140,7 +140,8 @@ def _registers(read: Sequence[Submission], month: Snapshot) -> dict[str, Table]:
 
     What was handed in later is a newer word about them, and no correction of the month.
     """
-    tables = cross_check(combine(read, month.period)).tables
+    settled = {file.sha256 for file in month.files}
+    tables = cross_check(combine(read, month.period, settled)).tables
     return {key: table for key, table in tables.items() if key not in dated(tables)}
 
 

@@ -43,6 +43,11 @@ class Memory:
         """Return a closed month; ``None`` when it is open."""
         return next((month for month in self.closed if month.period == period), None)
 
+    @property
+    def settled(self) -> frozenset[str]:
+        """The hashes of the files that months were closed with."""
+        return frozenset(file.sha256 for month in self.closed for file in month.files)
+
     def before(self, period: Period) -> list[Snapshot]:
         """Return the closed months before one."""
         return [month for month in self.closed if month.period < period]

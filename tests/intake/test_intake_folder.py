@@ -230,7 +230,8 @@ def test_a_file_too_large_is_not_opened(tmp_path: Path, told) -> None:
 def test_later_months_are_left_out(read: Callable, tmp_path: Path) -> None:
     """A run for February does not see what was sent in for March, by folder or by cover."""
     cover = {"封面": "| 姓名 | 张三 |\n| 期间 | 2025-03 |"}
-    read({"2025-02/a.xlsx": FEBRUARY, "2025-03/a.xlsx": MARCH, "b.xlsx": cover | MARCH})
+    more = visits("| 2025-03-05 | 张三 | K001 | 到店 | 再来 |")
+    read({"2025-02/a.xlsx": FEBRUARY, "2025-03/a.xlsx": MARCH, "b.xlsx": cover | more})
     assert len(read_folder(tmp_path).tables["visit"]) == 3
     intake = read_folder(tmp_path, period=Period(2025, 2))
     assert [facts.path for facts in intake.files] == ["2025-02/a.xlsx"]

@@ -168,6 +168,30 @@ def test_a_newer_word_about_a_customer_is_no_correction(shop):
     assert booked(shop) == []
 
 
+def test_another_version_of_a_closed_month_takes_nothing_back_unasked(shop):
+    """李大山's January is closed; a changed copy appears beside it: an error asks which is right.
+
+    Until then the closed one counts. With the old one taken away, the new one counts: one
+    walk-in more, 50.
+    """
+    visits = [f"| 2025-01-{day:02d} | 李大山 | C003 | 到店 | 看样板 |" for day in (9, 10, 11)]
+    late(shop, *visits)
+    close(shop)
+    late(
+        shop,
+        *visits,
+        "| 2025-01-12 | 李大山 | C003 | 到店 | 再看 |",
+        file="2025-01/李大山 (1).xlsx",
+    )
+    send(shop, "2025-02/王小丫.xlsx", 拜访日志=FEBRUARY)
+    assert booked(shop) == []
+    february = api.check(shop, "2025-02")
+    assert codes(february).count("file.closed_version") == 1
+    (shop / "提交" / FILE[3:]).unlink()
+    (line,) = booked(shop)
+    assert line[1:5] == ("李大山", "到店奖金", 200.0, 250.0)
+
+
 def test_what_a_card_handed_in_again_leaves_blank_is_closed_as_said_before(shop):
     """February repeats C001 without what the customer needs: nothing is corrected, then or later.
 

@@ -7,6 +7,7 @@ they are off and the new one is there, and that is before the first new mark.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -137,7 +138,7 @@ def changes(content: bytes, remarks: Sequence[Remark], language: Language) -> Ch
             mended=tuple(changed(come=False)),
             old_list=ours.name if ours else "",
             name=sheets_of(after)[0].name if remarks else "",
-            page=page(remarks, language) if remarks else (),
+            page=page(remarks, language, of=_corrected(before, ours)) if remarks else (),
             kept=tuple(
                 Kept(it.number, it.sheet, address(it.cell), ground(it.style) or Ground())
                 for it in remembered
@@ -146,6 +147,19 @@ def changes(content: bytes, remarks: Sequence[Remark], language: Language) -> Ch
             marked=tuple(changed(come=True)),
             locked=tuple(it for it in locked if any(one.place.sheet == it for one in remarks)),
         )
+
+
+_OF = re.compile(rb"salessheets form=returned [^<]*?of=([0-9a-f]+)")
+
+
+def _corrected(package: Package, ours: Sheet | None) -> str:
+    """Return which file a returned workbook says that it corrects; what is sent again says so."""
+    if ours is None:
+        return ""
+    texts = package.related(package.workbook, "sharedStrings")
+    parts = (package.parts[name] for name in (ours.part, texts) if name)
+    said = next((found for part in parts if (found := _OF.search(part))), None)
+    return said[1].decode() if said else ""
 
 
 def _differences(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,7 +43,7 @@ def marked(content: bytes, remarks: Sequence[Remark], language: Language) -> byt
     """
     with contradictions():
         package = Package(content)
-        mark(package, remarks, language)
+        mark(package, remarks, language, of=sha256(content).hexdigest())
         return package.content()
 
 
@@ -60,11 +61,12 @@ def mark(
     remarks: Sequence[Remark],
     language: Language,
     leave: Collection[str] = (),
+    of: str = "",
 ) -> tuple[Looks, tuple[Remembered, ...]]:
     """Mark a workbook taken apart; return its looks and what its first sheet remembers.
 
-    The sheets to ``leave`` stay as they are, with the marks that they have. Where nothing is
-    said there is no first sheet.
+    The sheets to ``leave`` stay as they are, with the marks that they have. ``of`` is the hash
+    of the file that is sent back. Where nothing is said there is no first sheet.
     """
     looks = Looks(package)
     before = _unmark(package, looks, leave)
@@ -82,7 +84,7 @@ def mark(
     if remarks:
         root = elements(package.parts[package.workbook], {"workbook"})[0]
         main = next(value for key, value in root.attributes.items() if value.endswith("/main"))
-        listing = first_sheet(page(remarks, language), remembered, looks, language, main)
+        listing = first_sheet(page(remarks, language, of=of), remembered, looks, language, main)
         put_first(package, says.SHEET.to(language), listing)
     looks.write()
     return looks, tuple(remembered)

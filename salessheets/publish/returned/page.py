@@ -89,9 +89,14 @@ class Kept(NamedTuple):
     """What the cell stood on before."""
 
 
-def page(remarks: Sequence[Remark], language: Language, how: str = "") -> tuple[Line, ...]:
-    """Return the list of what is said, ``how`` instead of what a marked workbook explains."""
-    marker = Entry("A", str(Marker(RETURNED, language=language)), PLAIN)
+def page(
+    remarks: Sequence[Remark], language: Language, how: str = "", of: str = ""
+) -> tuple[Line, ...]:
+    """Return the list of what is said, ``how`` instead of what a marked workbook explains.
+
+    ``of`` tells which file was marked, so that the copy that comes back takes its place.
+    """
+    marker = Entry("A", str(Marker(RETURNED, language=language, of=of)), PLAIN)
     headings = (
         Entry(column, heading.to(language), _HEADING)
         for column, heading in zip("ABCDEF", says.HEADINGS, strict=True)
