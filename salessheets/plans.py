@@ -28,10 +28,10 @@ NONE_IN_FORCE = Problem(
         "{folder} has no plan workbook that is in force in {period}.{others}",
     ),
     hint=Text(
-        "请把方案.xlsx 放进这个文件夹（salessheets new 会给一份现成的），或用 --plan 指明；"
+        "请把方案.xlsx 放进这个文件夹（新建的工作区里有一份现成的），或用 --plan 指明；"
         "已有方案的，请看它的生效日期和截止日期。",
-        "Put a Plan.xlsx there (salessheets new gives a ready one), or name one with --plan; where "
-        "there is a plan, see from when and until when it says that it is in force.",
+        "Put a Plan.xlsx there (a new workspace comes with a ready one), or name one with --plan; "
+        "where there is a plan, see from when and until when it says that it is in force.",
     ),
 )
 RIVALS = Problem(

@@ -156,7 +156,7 @@ def _month(_: click.Context, __: click.Parameter, value: str | None) -> Period |
 
 def _folder(_: click.Context, __: click.Parameter, value: Path) -> Path:
     if not value.is_dir():
-        raise Refusal(words.NO_FOLDER, folder=value)
+        raise Refusal(words.NO_FOLDER, name=value, folder=screen.typed(value))
     return value
 
 
@@ -175,7 +175,8 @@ def new(reader: Reader, folder: Path, period: Period | None) -> None:
     """Make a workspace and say what comes next."""
     from salessheets import prepare
 
-    screen.made(folder, *prepare.new(folder, period or _this_month(), reader.language))
+    first = period or _this_month()
+    screen.made(folder, first, *prepare.new(folder, first, reader.language))
 
 
 def forms(reader: Reader, folder: Path, period: Period | None) -> None:

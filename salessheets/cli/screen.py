@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from collections import Counter
 from contextlib import contextmanager
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from salessheets.formula import Explanation
     from salessheets.intake.locked import Ask
     from salessheets.messages import Language, Text
-    from salessheets.model import Finding, Place, Value
+    from salessheets.model import Finding, Period, Place, Value
     from salessheets.publish.remarks import Remark
     from salessheets.publish.why import Explainer
 
@@ -244,7 +246,8 @@ def published(job: Job) -> None:
         say(text, job.language, name=name, count=count)
     _counts(job.findings, job.language)
     if job.errors and job.closing is None:
-        say(words.MEND, job.language, folder=typed(job.workspace.root))
+        folder = typed(job.workspace.root)
+        say(words.MEND, job.language, folder=folder, period=job.results.period)
 
 
 def tour(folder: Path, output: Path, language: Language) -> None:
@@ -261,15 +264,25 @@ def tour(folder: Path, output: Path, language: Language) -> None:
     )
 
 
+_SPECIAL = frozenset(
+    " \t&()[]{}^=;!'+,`~$*?|<>#%\"\\" if os.name == "posix" else " &()[]{}^=;!'+,`~%"
+)
+"""Signs that a shell reads as its own where they stand bare."""
+_UNQUOTED = frozenset('$`"\\!')
+
+
 def typed(path: Path) -> str:
     """Return a path as one would type it here: relative where that is short, quoted if need be."""
     here = Path.cwd()
     near = path.resolve()
     text = str(near.relative_to(here)) if near.is_relative_to(here) else str(path)
-    return f'"{text}"' if " " in text else text
+    if not _SPECIAL & {*text}:
+        return text
+    # Between double quotes a shell other than Windows' still reads some signs as its own.
+    return shlex.quote(text) if os.name == "posix" and _UNQUOTED & {*text} else f'"{text}"'
 
 
-def made(folder: Path, parts: Mapping[Path, bool], language: Language) -> None:
+def made(folder: Path, period: Period, parts: Mapping[Path, bool], language: Language) -> None:
     """Say what a new workspace has, and what comes next."""
     say(words.MADE, language, folder=typed(folder))
     for path, fresh in parts.items():
@@ -279,6 +292,7 @@ def made(folder: Path, parts: Mapping[Path, bool], language: Language) -> None:
         words.NEXT,
         language,
         folder=typed(folder),
+        period=period,
         people=f"{PEOPLE.to(language)}.xlsx",
         submissions=SUBMISSIONS.to(language),
     )

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from salessheets.columns import taking
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
+from salessheets.intake import findings
 from salessheets.intake.carried import standing
 from salessheets.intake.copies import counted_once
-from salessheets.intake.findings import CLOSED_VERSION, VERSIONS
 from salessheets.intake.model import Intake
 from salessheets.messages import Text
-from salessheets.model import Origin, Period, Place, Table, day_of
+from salessheets.model import Finding, Origin, Period, Place, Table, day_of
 from salessheets.plan.subjects import PERIOD, SEQUENCE
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from salessheets.forms.declare import Form
     from salessheets.intake.model import FileFacts, Submission
-    from salessheets.model import Finding, Value
+    from salessheets.model import Value
 
 _T = TypeVar("_T")
 
@@ -84,7 +84,7 @@ def findings_of(intake: Intake, period: Period) -> tuple[Finding, ...]:
     )
 
 
-_ALWAYS = (VERSIONS, CLOSED_VERSION)
+_ALWAYS = (findings.VERSIONS, findings.CLOSED_VERSION)
 
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
-from salessheets.forms.declare import Audience, Type
+from salessheets.forms.declare import Type
 from salessheets.intake import findings
 from salessheets.intake.model import Submission
 from salessheets.intake.text import folded
@@ -61,7 +61,8 @@ class _File:
     def __init__(self, submission: Submission) -> None:
         self.submission = submission
         self.facts = submission.facts
-        self.has_rows = any(fragment.rows for fragment in submission.fragments)
+        # What the ledger gives back was counted once already, and knows nothing of its sheets.
+        self.has_rows = self.facts.rows > 0 and any(it.rows for it in submission.fragments)
         self.filled = {
             fragment.form
             for fragment in submission.fragments
@@ -70,9 +71,10 @@ class _File:
 
     @cached_property
     def whose(self) -> str:
-        """Whose month it is: as the cover says, else the only person its rows are of."""
-        if self.facts.person:
-            return folded(self.facts.person)
+        """Whose month it is: the sender's, else the only person's that its rows are of."""
+        name = self.facts.sender.name or self.facts.person
+        if name:
+            return folded(name)
         people = {
             name
             for fragment in self.submission.fragments
@@ -112,7 +114,7 @@ class _File:
 
 def _is_compared(form: Form) -> bool:
     """Whether people fill a form in by themselves; what we publish is answered in many files."""
-    return Audience.NOBODY not in form.audience and not form.answers
+    return not form.is_made and not form.answers
 
 
 def _rows(fragment: Fragment, *, is_whole: bool) -> Iterator[Row]:

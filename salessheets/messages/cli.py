@@ -258,8 +258,8 @@ BAD_PERIOD = Text(
     '"{value}" is not a month. Please write it like 2025-03.',
 )
 NO_FOLDER = Text(
-    "找不到文件夹「{folder}」。请检查名称，或先用 {program} new {folder} 建一个工作区。",
-    'There is no folder "{folder}". Check its name, or make a workspace first: '
+    "找不到文件夹「{name}」。请检查名称，或先建一个工作区：{program} new {folder}",
+    'There is no folder "{name}". Check its name, or make a workspace first: '
     "{program} new {folder}",
 )
 NO_NAME = Text(
@@ -272,10 +272,9 @@ NOBODY_ON_ROSTER = Text(
     "this again.",
 )
 DEMO_TAKEN = Text(
-    "{folder} 已经有了，里面是别的东西，或是另一种语言的演示。请换个文件夹，"
-    "如 {program} demo 演示二。",
+    "{folder} 已经有了，里面是别的东西，或是另一种语言的演示。请另起名：{program} demo 演示二",
     "{folder} is there already and holds something else, or the demo in the other language. "
-    "Please name another folder, as in {program} demo second.",
+    "Please name another folder, such as: {program} demo second",
 )
 STOPPED = Text("已停止，没有发布任何东西。", "Stopped. Nothing was published.")
 UNWRITABLE = Text(
@@ -304,10 +303,11 @@ PUBLISHED = Text("已发布到 {folder}", "Published to {folder}")
 PUBLISHED_FILE = Text("  {name}", "  {name}")
 PUBLISHED_FOLDER = Text("  {name}/（{count} 个文件）", "  {name}/ ({count} files)")
 MEND = Text(
-    "有错误的行或格没有计入。“退回”里是标好的副本，可以发回本人；改好后再运行一次。"
-    "逐条清单：{program} check {folder}",
+    "有错误的行或格没有计入。“退回”里是标好的副本，可以发回本人；改好后再运行一次。\n"
+    "逐条清单：{program} check {folder} --period {period}",
     "What is in error was not counted. Send the marked copies in Returned back to be mended, then "
-    "run again. The whole list: {program} check {folder}",
+    "run again.\n"
+    "The whole list: {program} check {folder} --period {period}",
 )
 NOBODY = Text("其他", "Others")
 SHEET_ROW = Text("{sheet} 第 {row} 行", "{sheet} row {row}")
@@ -325,14 +325,18 @@ KEPT_FILE = Text("  保留 {file}（原来就有）", "  kept     {file} (was th
 NEXT = Text(
     "接下来：\n"
     "  1. 在 {people} 里填写每个人的姓名、团队和职务。\n"
-    "  2. {program} forms {folder}，把表单发给大家。\n"
+    "  2. 写好空白表单，发给大家：\n"
+    "     {program} forms {folder} --period {period}\n"
     "  3. 收回的工作簿放进 {submissions}。\n"
-    "  4. {program} run {folder}",
+    "  4. 计算并发布：\n"
+    "     {program} run {folder} --period {period}",
     "Next:\n"
     "  1. Fill in everybody's name, team and role in {people}.\n"
-    "  2. {program} forms {folder}, and send the forms out.\n"
+    "  2. Write the blank forms, and send them out:\n"
+    "     {program} forms {folder} --period {period}\n"
     "  3. Put what comes back into {submissions}.\n"
-    "  4. {program} run {folder}",
+    "  4. Calculate and publish:\n"
+    "     {program} run {folder} --period {period}",
 )
 FORMS_WRITTEN = Text(
     "已写好 {count} 份空白表单：{folder}", "Wrote {count} blank workbooks: {folder}"
@@ -341,11 +345,13 @@ TOUR = Text(
     "先双击打开 {report}，再看 {summary}。\n"
     "想知道一个数怎么来的：\n"
     "  {program} explain {person} {item} --folder {folder}\n"
-    "改一个数试试：在 {plan} 的参数表里改一格，保存，再运行 {program} run {folder}",
+    "改一个数试试：在 {plan} 的参数表里改一格，保存，再运行：\n"
+    "  {program} run {folder}",
     "Open {report} first (a double-click will do), then {summary}.\n"
     "To see how a figure came about:\n"
     '  {program} explain "{person}" "{item}" --folder {folder}\n'
-    "To try a change: change a parameter in {plan}, save it, then {program} run {folder}",
+    "To try a change: change a parameter in {plan}, save it, then:\n"
+    "  {program} run {folder}",
 )
 
 # The reference of the commands, docs/commands.md.

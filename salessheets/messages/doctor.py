@@ -24,9 +24,9 @@ PYTHON_STORE = Text(
 )
 PYTHON_STORE_DO = Text(
     "请从 python.org 安装 Python，在它里面安装 salessheets，"
-    "再重新做控制表（{program} new）和加载项（{program} addin install）。",
+    "再重新做控制表和加载项；怎么做见：{program} --help",
     "Install Python from python.org and salessheets in it, then make the control workbook "
-    "({program} new) and the add-in ({program} addin install) anew.",
+    "and the add-in anew. How: {program} --help",
 )
 PYTHON_ALIAS = Text(
     "在终端里打 python，打开的是微软商店（{path}）。",
@@ -244,9 +244,9 @@ LETTERS_UNKNOWN = Text(
 )
 LETTERS_DO = Text(
     "请建一个文件夹 C:\\Temp，把用户的环境变量 TEMP 和 TMP 都设成它，"
-    "再重新做控制表（{program} new）和加载项（{program} addin install）。",
+    "再重新做控制表和加载项；怎么做见：{program} --help",
     "Make a folder C:\\Temp and set the user's environment variables TEMP and TMP to it, then "
-    "make the control workbook ({program} new) and the add-in ({program} addin install) anew.",
+    "make the control workbook and the add-in anew. How: {program} --help",
 )
 
 EXCHANGE = Text("交换文件的文件夹", "Folder for exchange")

@@ -119,10 +119,10 @@ WORDS = {
     "no_python": Text(
         "这台电脑上没有找到 Python（{python}）。请安装 Python 3.11 以上，再重做按钮："
         "功能区上的，运行 salessheets addin install；"
-        "控制工作簿，先给它改个名，再运行 salessheets new。",
+        "控制工作簿，先给它改个名，再运行 salessheets new 加工作区的文件夹。",
         "Python is not on this computer ({python}). Install Python 3.11 or newer, then have the "
         "buttons made anew: those on the ribbon by salessheets addin install; for the control "
-        "workbook, rename it, then run salessheets new.",
+        "workbook, rename it, then run salessheets new with the workspace's folder.",
     ),
     "no_package": Text(
         "Python 里没有 salessheets（{package}）。请重新安装它，再按一次。",

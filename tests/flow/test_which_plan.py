@@ -169,24 +169,25 @@ def test_every_run_says_which_workbooks_counted_and_which_did_not(root: Path, ca
         **{
             "方案 四月": plan(award=999, 生效日期="2025-04-01"),
             "提交/2025-03/菜单": {"菜单": "| 菜名 | 价格 |\n| 豆腐 | 38 |"},
-            "提交/2025-04/一队": {"拜访日志": VISITS},
+            "提交/2025-04/王虚构": {"拜访日志": VISITS},
         },
     )
     job = api.check(root, "2025-03")
     assert [(it.path, it.role.en) for it in job.workbooks.used] == [
         ("方案.xlsx", "plan"),
         ("人员.xlsx", "for all months"),
-        ("提交/2025-03/一队.xlsx", "handed in for 2025-03"),
+        ("提交/2025-03/李示例.xlsx", "handed in for 2025-03"),
+        ("提交/2025-03/王虚构.xlsx", "handed in for 2025-03"),
     ]
     assert [(it.path, it.reason.en) for it in job.workbooks.passed_over] == [
         ("提交/2025-03/菜单.xlsx", "A workbook without any form"),
-        ("提交/2025-04/一队.xlsx", "of 2025-04, which comes later"),
+        ("提交/2025-04/王虚构.xlsx", "of 2025-04, which comes later"),
         ("方案 四月.xlsx", "in force from 2025-04-01 on"),
     ]
     assert run(["run", str(root), "--period", "2025-03", "--language", "zh"]) == 1
     said = capsys.readouterr().out
     assert "没用  方案 四月.xlsx：从 2025-04-01 起才有效" in said
-    assert "用了  2025-03 的提交：提交/2025-03/一队.xlsx" in said
+    assert "用了  2025-03 的提交：提交/2025-03/李示例.xlsx, 提交/2025-03/王虚构.xlsx" in said
     with CalamineWorkbook.from_path(root / "结果" / "2025-03" / "汇总.xlsx") as summary:
         rows = summary.get_sheet_by_name("说明").to_python()
     texts = [" ".join(str(cell) for cell in row if cell != "") for row in rows]

@@ -200,7 +200,7 @@ def test_what_a_card_handed_in_again_leaves_blank_is_closed_as_said_before(shop)
     cards = "| 客户编号 | 客户名称 | 业务员 | 建档日期 | 电话 | 来源 | 需求 |"
     card = "| C001 | 金桂赵 | 王小丫 | 2025-01-02 | '13800000001 | 活动 | {need} |"
     for month, need in (("01", "两居"), ("02", "")):
-        path = shop / f"提交/2025-{month}/卡.xlsx"
+        path = shop / f"提交/2025-{month}/王小丫 卡.xlsx"
         write_workbook(path, {"客户档案卡": f"{cards}\n{card.format(need=need)}"})
         if month == "01":
             send(
