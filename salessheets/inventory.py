@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from salessheets.messages import Text
+from salessheets.messages import Text, fill
 from salessheets.model import Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from salessheets.intake import FileFacts
+    from salessheets.messages import Language
     from salessheets.model import Finding, Period
 
 PLAN = Text("方案", "plan")
 REGISTER = Text("各月通用", "for all months")
 MONTH = Text("{period} 的提交", "handed in for {period}")
 NOTHING_INSIDE = Text("没有填写的行", "no row is filled in")
+MANY_FILES = Text("{count} 本", "{count} workbooks")
+_NAMED_FILES = 3
 LATER = Text("是 {period} 的，还没有轮到", "of {period}, which comes later")
 
 
@@ -63,6 +66,13 @@ def _grouped(pairs: Iterable[tuple[Text, str]]) -> list[tuple[Text, list[str]]]:
     for text, path in pairs:
         groups.setdefault(text, []).append(path)
     return [*groups.items()]
+
+
+def files_of(paths: Sequence[str], language: Language) -> str:
+    """Name files in a few words: each of a few, of more how many they are."""
+    if len(paths) > _NAMED_FILES:
+        return fill(MANY_FILES.to(language), {"count": len(paths)}, language)
+    return ", ".join(paths)
 
 
 def inventory(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salessheets.cli.bilingual import told
+from salessheets.inventory import files_of
 from salessheets.messages import cli as words
 from salessheets.messages import show
 from salessheets.model import ErrorValue, Severity
@@ -47,8 +48,6 @@ _PLAIN_WIDTH = 120
 _UNBROKEN = 10_000
 """Wide enough for any formula: a tree in a file has one line for each step."""
 _SHOWN_ROWS = 20
-_NAMED_FILES = 3
-"""So many files of a kind are named; of more, how many they are."""
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -223,15 +222,9 @@ def header(job: Job) -> None:
 def workbooks(job: Job, language: Language) -> None:
     """Say which workbooks were used and which were passed over, and why."""
     for role, files in job.workbooks.roles():
-        say(words.USED, language, role=role, files=_files(files, language))
+        say(words.USED, language, role=role, files=files_of(files, language))
     for reason, files in job.workbooks.reasons():
-        say(words.PASSED_OVER, language, files=_files(files, language), reason=reason)
-
-
-def _files(paths: Sequence[str], language: Language) -> str:
-    if len(paths) > _NAMED_FILES:
-        return told(words.MANY_FILES, language, count=len(paths))
-    return ", ".join(paths)
+        say(words.PASSED_OVER, language, files=files_of(files, language), reason=reason)
 
 
 def published(job: Job) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.excel.host import Block, link
 from salessheets.forms import forms
+from salessheets.inventory import NO_WORKBOOKS, files_of
 from salessheets.messages import excel as says
 from salessheets.messages import fill
 from salessheets.messages import summary as summary_says
@@ -17,12 +18,13 @@ from salessheets.publish.formats import excel_format, shown
 from salessheets.publish.remarks import remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from salessheets.calculate import Results
     from salessheets.excel.host import Cell
     from salessheets.forms.declare import Field
+    from salessheets.inventory import Inventory
     from salessheets.messages import Language, Text
     from salessheets.model import Finding, Place, Value
     from salessheets.proposals import Proposal
@@ -106,8 +108,16 @@ def people_block(results: Results, reader: Reader) -> Block:
     )
 
 
-def findings_block(findings: Sequence[Finding], reader: Reader, plan: str = "") -> Block:
-    """Return every finding with the way to its cell; ``plan`` is the plan's file, if known."""
+def findings_block(
+    findings: Sequence[Finding],
+    reader: Reader,
+    plan: str = "",
+    workbooks: Inventory = NO_WORKBOOKS,
+) -> Block:
+    """Return every finding with the way to its cell, then which workbooks were used.
+
+    ``plan`` is the plan's file, if known.
+    """
     headings = (
         says.SEVERITY, says.PERSON, says.SOURCE, says.SHEET, says.CELL, says.REMARK, says.HINT
     )  # fmt: skip
@@ -131,8 +141,20 @@ def findings_block(findings: Sequence[Finding], reader: Reader, plan: str = "") 
                 it.hint,
             )
             for it in found
-        ),
+        )
+        + tuple(_workbooks(workbooks, reader)),
     )
+
+
+def _workbooks(workbooks: Inventory, reader: Reader) -> Iterator[tuple[Cell, ...]]:
+    """Yield a line for each use and each reason, with the workbooks that it is about."""
+    for state, groups in (
+        (summary_says.USED, workbooks.roles()),
+        (summary_says.NOT_USED, workbooks.reasons()),
+    ):
+        for text, files in groups:
+            named = files_of(files, reader.language)
+            yield (reader.say(state), None, named, None, None, reader.say(text), None)
 
 
 def decisions_block(results: Results, answers: Sequence[Answer], reader: Reader) -> Block:

@@ -173,7 +173,8 @@ def _reader(host: Host, job: Job) -> Reader:
 def _findings(job: Job, reader: Reader) -> Block:
     from salessheets.excel.blocks import findings_block
 
-    return findings_block(job.findings, reader, job.results.plan.file if job.results else "")
+    plan = job.results.plan.file if job.results else ""
+    return findings_block(job.findings, reader, plan, job.workbooks)
 
 
 def _nothing(job: Job, found: Block) -> Outcome:

@@ -293,7 +293,6 @@ STAGES = {
 }
 USED = Text("用了  {role}：{files}", "used        {role}: {files}")
 PASSED_OVER = Text("没用  {files}：{reason}", "not used    {files}: {reason}")
-MANY_FILES = Text("{count} 本", "{count} workbooks")
 NOTHING_FOUND = Text("没有发现问题。", "Nothing is wrong.")
 COUNTS = Text(
     "错误 {errors} 处，提醒 {warnings} 处，说明 {notes} 处。",

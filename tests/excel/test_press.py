@@ -115,6 +115,19 @@ def test_findings_lead_to_their_cell_in_the_submission(sample):
         assert str(link).startswith('=HYPERLINK("提交/2025-03/')
 
 
+def test_the_findings_end_with_which_workbooks_were_used(sample):
+    """The plan by name, the months by how many; a draft of later rules with its reason."""
+    book = load_workbook(sample.parent / "方案.xlsx")
+    facts = {row[0].value: row[1] for row in book["方案"].iter_rows()}
+    facts["生效日期"].value = "2025-04-01"
+    book.save(sample.parent / "四月的方案.xlsx")
+    rows = left_by(sample, Action.CHECK)["问题"]
+    last = [(row[0], row[2], row[5]) for row in rows if row[0] in {"用了", "没有用"}]
+    assert ("用了", "方案.xlsx", "方案") in last
+    assert ("用了", "14 本", "2025-03 的提交") in last
+    assert ("没有用", "四月的方案.xlsx", "从 2025-04-01 起才有效") in last
+
+
 def test_a_decision_in_the_control_workbook_counts_on_the_next_press(sample):
     """What waited is decided, and the answer stays on the sheet."""
     before = left_by(sample, Action.CALCULATE)["待决"]
