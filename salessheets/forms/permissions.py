@@ -55,6 +55,14 @@ class Permissions:
         chosen = {scopes.get(role, Scope.NONE) for role in roles}
         return next((scope for scope in _WIDEST_FIRST if scope in chosen), Scope.NONE)
 
+    def names(self, name: str) -> bool:
+        """Tell whether somebody may send a form by name, on the roster or not."""
+        return any(
+            it.who.casefold() == name.casefold() and it.scope is not Scope.NONE
+            for it in self.grants
+            if not it.answering
+        )
+
     def _granted(self, form: str, *, answering: bool) -> Mapping[str, Scope]:
         return {
             it.who.casefold(): it.scope

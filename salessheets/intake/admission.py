@@ -108,7 +108,7 @@ def _file(
     if submission.facts.path in own:
         writer = Writer(_WORKSPACE, members, month, permissions)
         return _File(submission, month, writer, None)
-    sender, finding = sender_of(submission.facts, members, month)
+    sender, finding = sender_of(submission.facts, members, month, permissions)
     if not sender.name and finding is None:
         sender = _by_rows(submission, members)
     return _File(submission, month, Writer(sender, members, month, permissions), finding)

@@ -59,7 +59,7 @@ def _problem(form: Form, answering: Value, subject: Value, writer: Writer) -> Pr
     written = name or named(str(answering))
     scope = writer.permissions.scope(form, member.roles, written, answering=True)
     if scope is Scope.NONE and not name:
-        return None
+        return problems.ANSWERED_BY_STRANGER
     if scope is Scope.TEAM and person:
         teams = members.during(person, writer.month).teams
         return None if not teams.isdisjoint(member.teams) else problems.NO_RIGHT

@@ -111,9 +111,10 @@ def _may_add(
     file: Submission, members: Members, month: Period | None, permissions_of: PermissionsOf
 ) -> bool:
     when = file.facts.period or month
-    sender, _ = sender_of(file.facts, members, when)
+    permissions = permissions_of(when)
+    sender, _ = sender_of(file.facts, members, when, permissions)
     roles = members.during(sender.name, when).roles
-    scope = permissions_of(when).scope(forms()[ROSTER], roles, sender.name)
+    scope = permissions.scope(forms()[ROSTER], roles, sender.name)
     return bool(sender.name) and not sender.is_assumed and scope is Scope.ALL
 
 

@@ -19,6 +19,7 @@ from salessheets.model import Finding, Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from salessheets.forms.permissions import Permissions
     from salessheets.intake.members import Members
     from salessheets.intake.model import FileFacts
     from salessheets.model import Period
@@ -32,11 +33,12 @@ _ARCHIVES = frozenset({".zip", ".rar", ".7z"})
 
 
 def sender_of(
-    facts: FileFacts, members: Members, month: Period | None
+    facts: FileFacts, members: Members, month: Period | None, permissions: Permissions
 ) -> tuple[Sender, Finding | None]:
     """Return who sent a file, and what is wrong about that; nobody when something is.
 
-    ``month`` is the month that the file is for, ``None`` when nothing says which.
+    ``month`` is the month that the file is for, ``None`` when nothing says which; whom the
+    ``permissions`` of that month name need not be on the roster.
     """
     place = Place(facts.path)
     evidence = _evidence(facts, members)
@@ -47,6 +49,8 @@ def sender_of(
     if not names:
         return _by_file_name(facts, members), None
     (name,) = names
+    if permissions.names(name):
+        return Sender(name, tuple(evidence)), None
     if not members.named(name):
         near = suggested(likely(name, members.names))
         values = {"name": name, "suggestion": near}

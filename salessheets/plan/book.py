@@ -19,6 +19,7 @@ from salessheets.messages import Text
 from salessheets.model import ErrorValue, Format, serial
 from salessheets.plan import words
 from salessheets.plan.facts import FACT_ITEMS, FACTS
+from salessheets.plan.grants import PERMISSIONS, permission_row
 from salessheets.plan.layout import (
     CHECKS,
     COLUMNS,
@@ -149,6 +150,7 @@ def _lists(plan: Plan) -> tuple[tuple[PlanSheet, Sequence[Mapping[str, Shown]]],
                 for it in plan.exports
             ],
         ),
+        (PERMISSIONS, [permission_row(it, language) for it in plan.grants]),
     )
 
 

@@ -9,6 +9,7 @@ from salessheets.formula.refusal import also_at
 from salessheets.messages import Text
 from salessheets.model import Finding
 from salessheets.plan import problems
+from salessheets.plan.grant_rules import grant_findings
 from salessheets.plan.model import ExportColumn, Kind
 from salessheets.plan.names import illegal_column, illegal_name
 from salessheets.plan.parts import listed_names, suggestion
@@ -39,6 +40,7 @@ def cross_findings(plan: Plan, rows: Mapping[str, Sequence[Row]]) -> Iterator[Fi
     yield from _repeated(rows["figures"], "name")
     yield from _repeated(rows["lists"], "name")
     yield from _exports(plan, rows["exports"])
+    yield from grant_findings(plan.grants, rows["grants"])
 
 
 def _found(problem: Problem, row: Row, key: str, **values: object) -> Finding:

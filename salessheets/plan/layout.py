@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from salessheets.messages import Text
 from salessheets.plan.facts import FACTS
+from salessheets.plan.grants import PERMISSIONS
 from salessheets.plan.headings import Heading, PlanSheet
 from salessheets.plan.words import BLANKS, FORMATS, GROUPS, KINDS, NO, PLACES, SEVERITIES, YES
 
@@ -411,4 +412,4 @@ EXPORT = PlanSheet(
     ),
 )
 
-SHEETS = (FACTS, PARAMETERS, COLUMNS, CHECKS, FIGURES, LISTS, EXPORT)
+SHEETS = (FACTS, PARAMETERS, COLUMNS, CHECKS, FIGURES, LISTS, EXPORT, PERMISSIONS)

@@ -12,6 +12,8 @@ from salessheets.plan import problems
 from salessheets.plan.causes import as_meant, causes, other_language, sheet_missing
 from salessheets.plan.crosscheck import cross_findings
 from salessheets.plan.facts import FACT_ITEMS, FACTS
+from salessheets.plan.grant_rules import permission_rule
+from salessheets.plan.grants import PERMISSIONS
 from salessheets.plan.layout import (
     CHECKS,
     COLUMNS,
@@ -158,6 +160,7 @@ def _plan(sheets: Sequence[Sheet], file: str, found: list[Finding]) -> Plan:
         figures=tuple(reader.figure(row) for row in rows[FIGURES.key]),
         lists=tuple(reader.list(row) for row in rows[LISTS.key]),
         exports=tuple(reader.export(row) for row in rows[EXPORT.key]),
+        grants=tuple(permission_rule(reader, row) for row in rows[PERMISSIONS.key]),
     )
     plan = as_meant(plan)
     where = facts["language"].place("value") if "language" in facts else Place(file)

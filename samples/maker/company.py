@@ -10,11 +10,13 @@ from maker.books import filled, letter
 from maker.customers import live
 from maker.story import load
 from salessheets.forms import forms
-from salessheets.forms.declare import Audience
+from salessheets.forms.declare import Audience, Scope
+from salessheets.forms.permissions import Grant
 from salessheets.forms.workbook import Cover, form_workbook, forms_for
 from salessheets.forms.workbook.layout import FIRST_ROW
 from salessheets.messages import Text
 from salessheets.plan.book import plan_workbook
+from salessheets.plan.model import NOWHERE, PermissionRule
 from salessheets.plan.source import scheme_plan, schemes
 from salessheets.workspace import PEOPLE, PLAN, SUBMISSIONS
 
@@ -82,9 +84,12 @@ def write_book(path: Path, book: Book, story: Story) -> None:
 
 
 def plan(story: Story) -> bytes:
-    """Return the shipped scheme's plan with the company's name on it, and nothing changed."""
+    """Return the shipped scheme's plan with the company's name on it, and who its owner is."""
     shipped = scheme_plan(schemes()["decoration"], story.language)
-    return plan_workbook(replace(shipped, company=story.company))
+    owner = Grant("decision", story.owner, Scope.ALL, answering=True)
+    return plan_workbook(
+        replace(shipped, company=story.company, grants=(PermissionRule(owner, NOWHERE),))
+    )
 
 
 def books(story: Story) -> list[Book]:

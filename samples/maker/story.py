@@ -85,6 +85,7 @@ class Story:
 
     language: Language
     company: str
+    owner: str
     people: Mapping[str, Person]
     months: tuple[Month, ...]
     phrases: Mapping[str, Any]
@@ -110,6 +111,7 @@ def load(language: Language) -> Story:
     return Story(
         language=language,
         company=people["company"],
+        owner=people["owner"],
         people={
             key: Person(key=key, **{**facts, "team": teams[facts["team"]]})
             for key, facts in people["people"].items()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from sample_months import MONTHS, expected, month
 
-from salessheets.intake import cross_check, read_folder
 from salessheets.model import Severity
 
 
@@ -30,7 +29,7 @@ def test_each_mistake_is_found_at_its_cell_and_nothing_else_is(folder, language)
     }
     found = {
         (it.place.file, it.place.sheet, it.place.cell, it.problem.code, it.problem.severity.value)
-        for it in cross_check(read_folder(folder)).findings
+        for it in month(folder, MONTHS[-1]).intake.findings
     }
     assert found == listed
 
