@@ -57,13 +57,6 @@ _BY_ADVICE: Final = (
             "Plans work with their tables alone: no pages, links or other files.",
         ),
     ),
-    (
-        "NUMBERSTRING",
-        Text(
-            '请写 TEXT(数,"[DBNum1]")，大写写 TEXT(数,"[DBNum2]")。',
-            'Write TEXT(number,"[DBNum1]"), or with "[DBNum2]" for capitals.',
-        ),
-    ),
     ("SUMSQ", Text("请写 SUMPRODUCT(列*列)。", "Write SUMPRODUCT(column*column).")),
     ("ISERR", Text("请用 ISERROR，或 IFERROR。", "Use ISERROR or IFERROR.")),
     ("ISNONTEXT", Text("请写 NOT(ISTEXT(…))。", "Write NOT(ISTEXT(…)).")),
