@@ -230,12 +230,12 @@ CORRECTED = Problem(
 VERSIONS = Problem(
     "file.versions",
     Severity.ERROR,
-    Text("一个人的同一个月有两份不同的表", "Two different versions of one person's month"),
+    Text("同一份表有几个版本", "Several versions of one workbook"),
     Text(
-        "同一个人这个月的表有 {count} 份，内容不一样：这一份，还有 {first}。不知道哪一份算数，"
+        "同一个人、同一个月的表有 {count} 份，内容不一样：这一份，还有 {first}。不知道哪一份算数，"
         "所以都没有计入。",
-        "There are {count} versions of one person's month that differ: this one, and {first}. "
-        "Nobody can tell which is right, so none of them is counted.",
+        "Of one person's workbook for one month there are {count} versions that differ: this one, "
+        "and {first}. Nobody can tell which is right, so none of them is counted.",
     ),
     Text(
         "请问清楚，只留算数的一份，把其余的移出这个文件夹，再运行一次。",

@@ -48,7 +48,7 @@ def test_the_forms_of_the_vocabulary_are_all_there():
     """A form is found by its key, in the order of the sheets."""
     assert list(forms()) == [
         "roster", "visit", "customer", "target", "tracking", "survey", "work_summary",
-        "attendance", "event", "contract", "receipt", "decision", "estate", "estate_cost",
+        "attendance", "event", "contract", "handover", "receipt", "decision", "estate", "estate_cost",
         "advance", "activity", "filing", "spot_check", "objection",
     ]  # fmt: skip
 

@@ -121,6 +121,6 @@ def test_new_says_what_it_made_and_what_comes_next(salessheets, tmp_path):
     assert first.code == 0
     assert "new      Plan.xlsx" in first.text
     assert "Submissions/2025-03" in first.text
-    assert "4. salessheets run" in first.text
+    assert "4. Calculate and publish:\n     salessheets run" in first.text
     again = salessheets("new", tmp_path / "Sales", "--period", "2025-04")
     assert "kept     Plan.xlsx" in again.text
