@@ -47,6 +47,17 @@ class Type(Enum):
         return self.value if isinstance(self.value, Format) else Format.TEXT
 
 
+_PHONE_DIGITS = 7
+"""A text with so many digits is masked as a phone number."""
+
+
+def masked(text: str) -> str:
+    """Hide most of a phone number or an address: ``138****1234``, ``金桂苑****``."""
+    if sum(letter.isdigit() for letter in text) >= _PHONE_DIGITS:
+        return f"{text[:3]}****{text[-4:]}"
+    return f"{text[: min(3, len(text) // 2)]}****" if text else ""
+
+
 class Secrecy(Enum):
     """Who may see a field, from everyone in the company to those whom the access table names."""
 
@@ -55,6 +66,12 @@ class Secrecy(Enum):
     """The salesperson, the manager and the clerk; masked in pages meant for a meeting."""
     PRIVATE = 2
     """A decision-maker's personal data (F11): never published without a named right to it."""
+
+    def for_all(self, text: str) -> str:
+        """Return a field's value as a page for everybody may show it."""
+        if self is Secrecy.PRIVATE:
+            return text and "****"
+        return masked(text) if self is Secrecy.TEAM else text
 
 
 class Audience(Enum):

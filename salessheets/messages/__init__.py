@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
-_BLANK = re.compile(r"\{([^{}]+)\}")
+BLANK = re.compile(r"\{([^{}]+)\}")
+"""A blank of a text, and what fills it."""
 
 
 class Text(NamedTuple):
@@ -42,7 +43,7 @@ def fill(template: str, values: Mapping[str, object], language: Language) -> str
         name = match.group(1)
         return show(values[name], language) if name in values else match.group(0)
 
-    return _BLANK.sub(shown, template)
+    return BLANK.sub(shown, template)
 
 
 def show(value: object, language: Language) -> str:

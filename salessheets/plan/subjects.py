@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from salessheets.forms.declare import Field, Form, Type
 from salessheets.messages import Text
+from salessheets.model import Format
 
 
 def _field(key: str, zh: str, en: str, kind: Type, help_zh: str, help_en: str) -> Field:
@@ -230,3 +231,9 @@ PERIOD_NAMES = {
 }
 """Names that formulas may use for the period: 本期, 上期, 季初期间, 年初期间 are months as
 numbers (202503); 期初 and 期末 are dates; 本期天数 is a count of days."""
+
+PERIOD_FORMATS = {
+    key: {"first": Format.DATE, "last": Format.DATE, "days": Format.COUNT}.get(key, Format.MONTH)
+    for key in PERIOD_NAMES
+}
+"""How the period's names are shown."""

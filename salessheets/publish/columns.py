@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from salessheets.model import Value
     from salessheets.plan.model import CalculatedColumn
 
-_PHONE_DIGITS = 7
-"""A text with so many digits is masked as a phone number."""
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -46,23 +43,11 @@ class Column:
 
     def text(self, value: Value, language: Language, *, signed: bool = False) -> str:
         """Return a value as a page shows it: formatted, and masked when it is not for all."""
-        return self._allowed(shown(value, self.format, language, signed=signed))
+        return self.secrecy.for_all(shown(value, self.format, language, signed=signed))
 
     def exact(self, value: Value, language: Language) -> str:
         """Return a value as a calculation shows it, as far as a page may show it."""
-        return self._allowed(exact(value, self.format, language))
-
-    def _allowed(self, text: str) -> str:
-        if self.secrecy is Secrecy.PRIVATE:
-            return text and "****"
-        return masked(text) if self.secrecy is Secrecy.TEAM else text
-
-
-def masked(text: str) -> str:
-    """Hide most of a phone number or an address: ``138****1234``, ``金桂苑****``."""
-    if sum(letter.isdigit() for letter in text) >= _PHONE_DIGITS:
-        return f"{text[:3]}****{text[-4:]}"
-    return f"{text[: min(3, len(text) // 2)]}****" if text else ""
+        return self.secrecy.for_all(exact(value, self.format, language))
 
 
 def form_of(key: str) -> Form | None:

@@ -6,10 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from salessheets.messages import show
-from salessheets.model import ErrorValue, Format, day_of
+from salessheets.model import ErrorValue, Format
+from salessheets.moments import day, month, time_of_day
 from salessheets.money import cents, money
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from salessheets.messages import Language
     from salessheets.model import Period, Value
 
@@ -57,32 +60,19 @@ def shown(value: Value, form: Format, language: Language, *, signed: bool = Fals
         return show(value, language)
     if form in _PLACES and abs(value) < _EXACT:
         return _number(value, form, signed=signed)
-    return _MOMENTS.get(form, _plain)(value)
+    moment = _MOMENTS.get(form)
+    return (moment(value) if moment else None) or _plain(value)
 
 
 def _plain(value: float) -> str:
     return f"{value:.10g}".replace("-", MINUS)
 
 
-def _month(value: float) -> str:
-    return (
-        f"{int(value) // 100:04d}-{int(value) % 100:02d}" if value.is_integer() else _plain(value)
-    )
-
-
-def _time(value: float) -> str:
-    minutes = round(value % 1 * 1440) % 1440
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
-def _date(value: float) -> str:
-    try:
-        return day_of(value).isoformat()
-    except ValueError:
-        return _plain(value)
-
-
-_MOMENTS = {Format.DATE: _date, Format.TIME: _time, Format.MONTH: _month}
+_MOMENTS: dict[Format, Callable[[float], str | None]] = {
+    Format.DATE: day,
+    Format.TIME: time_of_day,
+    Format.MONTH: month,
+}
 
 
 def _number(value: float, form: Format, *, signed: bool) -> str:

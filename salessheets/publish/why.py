@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from salessheets.formula.failure import working_out
 from salessheets.formula.shape import shape_of
 from salessheets.model import Format
-from salessheets.plan.subjects import HISTORY, PERIOD_NAMES, SUBJECTS
+from salessheets.plan.subjects import HISTORY, PERIOD_FORMATS, PERIOD_NAMES, SUBJECTS
 from salessheets.publish.columns import columns
 from salessheets.publish.formats import exact
 from salessheets.publish.words import Telling
@@ -157,11 +157,8 @@ class Explainer:
 
 def _name_formats(results: Results) -> dict[str, Format]:
     """Return how parameters and the period's names are shown."""
-    dates = {"first": Format.DATE, "last": Format.DATE, "days": Format.COUNT}
+    language = results.plan.language
     return {
-        **{
-            text.to(results.plan.language): dates.get(key, Format.MONTH)
-            for key, text in PERIOD_NAMES.items()
-        },
+        **{text.to(language): PERIOD_FORMATS[key] for key, text in PERIOD_NAMES.items()},
         **{parameter.name: parameter.format for parameter in results.plan.parameters},
     }

@@ -399,7 +399,7 @@ def test_pay_below_the_minimum_wage_is_pointed_out() -> None:
     warned = [it for it in results.findings if it.problem.code == "plan.低于最低工资"]
     assert {it.person for it in warned} == {"王小丫", "李大山", "陈一诺"}
     assert {it.problem.severity for it in warned} == {Severity.WARNING}
-    assert "1250" in warned[0].message("zh")
+    assert "1,250.00 元" in warned[0].message("zh")
 
 
 def test_every_pay_item_has_a_reason_with_its_numbers() -> None:

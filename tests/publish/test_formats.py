@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from salessheets.forms.declare import masked
 from salessheets.model import ErrorValue, Format, Period
-from salessheets.publish.columns import masked
 from salessheets.publish.formats import exact, month_name, shown
 
 

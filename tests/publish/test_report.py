@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 import pytest
 from month import EVENTS, LISTS, ROSTER, VISITS, column, finding, results
 
+from salessheets.forms.declare import masked
 from salessheets.model import Format, Place
 from salessheets.plan.model import Group, Kind
-from salessheets.publish.columns import masked
 from salessheets.publish.facts import RunFacts
 from salessheets.publish.report import report_of, write_report
 

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from salessheets.messages import summary as says
 from salessheets.model import Format
 from salessheets.plan.limits import in_words
-from salessheets.plan.subjects import PERIOD_NAMES
+from salessheets.plan.subjects import PERIOD_FORMATS, PERIOD_NAMES
 from salessheets.publish.styles import SECTION, cell
 from salessheets.publish.summary.records import calculated
 from salessheets.publish.summary.tables import Column, write_table
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from salessheets.publish.summary.context import Book
 
 _TOP = 5
-_PERIOD_FORMATS = {"first": Format.DATE, "last": Format.DATE, "days": Format.COUNT}
 
 
 def write_parameters(book: Book) -> None:
@@ -79,7 +78,7 @@ def _limit(parameter: Parameter, language: Language) -> dict[str, object] | None
 
 def _write_period(book: Book, sheet: LiveSheet, top: int) -> None:
     names = [text.to(book.results.plan.language) for text in PERIOD_NAMES.values()]
-    formats = [_PERIOD_FORMATS.get(key, Format.MONTH) for key in PERIOD_NAMES]
+    formats = PERIOD_FORMATS.values()
     sheet.put(top - 1, 0, book.say(says.PERIOD_NAMES), book.styles(SECTION))
     for row, (key, name, form) in enumerate(zip(PERIOD_NAMES, names, formats, strict=True), top):
         text = book.styles(cell(Format.TEXT))
