@@ -18,7 +18,7 @@ from salessheets.formula.pasted import tokens_of
 from salessheets.formula.references import in_file, resolve, whole_table
 from salessheets.formula.refusal import Refusal, nearest
 from salessheets.formula.refused import unknown_function
-from salessheets.formula.tokens import DEEP, LIMITS_URL, Kind, syntax_error
+from salessheets.formula.tokens import DEEP, LIMITS_URL, Kind
 from salessheets.formula.tree import (
     Array,
     Binary,
@@ -32,6 +32,7 @@ from salessheets.formula.tree import (
     depth,
     walk,
 )
+from salessheets.formula.unreadable import syntax_error
 from salessheets.messages import Text
 from salessheets.model import ErrorValue, Problem, Severity
 

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.formula.refusal import Refusal, nearest
-from salessheets.formula.tokens import REFERENCE_URL, syntax_error
+from salessheets.formula.tokens import REFERENCE_URL
 from salessheets.formula.tree import Columns
+from salessheets.formula.unreadable import syntax_error
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 

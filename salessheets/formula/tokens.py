@@ -15,6 +15,7 @@ from unicodedata import decimal
 
 from salessheets.formula.addresses import ADDRESS
 from salessheets.formula.refusal import Refusal
+from salessheets.formula.unreadable import syntax_error
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 
@@ -27,19 +28,6 @@ LIMITS_URL = (
     "excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3"
 )
 
-SYNTAX = Problem(
-    code="formula.syntax",
-    severity=Severity.ERROR,
-    title=Text("公式写法有误", "Formula not understood"),
-    message=Text(
-        "公式第 {position} 个字符处“{near}”读不懂：{formula}",
-        "The formula cannot be read at character {position}, “{near}”: {formula}",
-    ),
-    hint=Text(
-        "请检查此处的括号、引号、逗号和运算符是否成对、齐全。",
-        "Check that brackets, quotation marks, commas and operators are complete there.",
-    ),
-)
 WIDE = Problem(
     code="formula.wide_punctuation",
     severity=Severity.ERROR,
@@ -154,11 +142,6 @@ def tokenize(formula: str) -> tuple[Token, ...]:
     start += formula.startswith("=", start)
     tokens = [_token(found) for found in _TOKEN.finditer(formula, start)]
     return (*tokens, Token(Kind.END, "", len(formula), len(formula)))
-
-
-def syntax_error(formula: str, at: int) -> Refusal:
-    """Return the refusal of a formula that cannot be read from a position on."""
-    return Refusal(SYNTAX, formula=formula, position=at + 1, near=formula[at : at + 12] or "…")
 
 
 def _is_digit(char: str) -> bool:
