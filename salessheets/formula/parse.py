@@ -18,7 +18,7 @@ from salessheets.formula.pasted import tokens_of
 from salessheets.formula.references import in_file, resolve, whole_table
 from salessheets.formula.refusal import Refusal, nearest
 from salessheets.formula.refused import unknown_function
-from salessheets.formula.tokens import DEEP, LIMITS_URL, Kind
+from salessheets.formula.tokens import DEEP, Kind
 from salessheets.formula.tree import (
     Array,
     Binary,
@@ -32,7 +32,7 @@ from salessheets.formula.tree import (
     depth,
     walk,
 )
-from salessheets.formula.unreadable import syntax_error
+from salessheets.formula.unreadable import LARGE, LET_NAME, LONG_TEXT, syntax_error
 from salessheets.messages import Text
 from salessheets.model import ErrorValue, Problem, Severity
 
@@ -69,48 +69,6 @@ ARGUMENTS = Problem(
         "“{function}” takes {wanted}, the formula gives {given}: {formula}",
     ),
     hint=Text("请写成 {signature}。{doc}说明见 {page}", "Write {signature}. {doc} See {page}"),
-)
-
-LARGE = Problem(
-    code="formula.too_large",
-    severity=Severity.ERROR,
-    title=Text("数太大", "Number too large"),
-    message=Text(
-        "Excel 不能有 {number} 这么大的数：{formula}",
-        "Excel has no number as large as {number}: {formula}",
-    ),
-    hint=Text("请写一个小一些的数。", "Write a smaller number."),
-    rule=LIMITS_URL,
-)
-LONG_TEXT = Problem(
-    code="formula.long_text",
-    severity=Severity.ERROR,
-    title=Text("公式里的文字太长", "Text in a formula is too long"),
-    message=Text(
-        "引号里的文字有 {length} 个字符，Excel 的公式里最多 {most} 个：{formula}",
-        "The text in quotation marks has {length} characters, Excel takes {most} in a formula: "
-        "{formula}",
-    ),
-    hint=Text(
-        '请拆成几段，用 & 连起来，如 "…"&"…"。',
-        'Split it into parts that & joins, as in "…"&"…".',
-    ),
-    rule=LIMITS_URL,
-)
-LET_NAME = Problem(
-    code="formula.let_name",
-    severity=Severity.ERROR,
-    title=Text("LET 的名称不能这样写", "A name of LET cannot be used"),
-    message=Text(
-        "LET 的名称“{name}”，Excel 不接受：{formula}",
-        "Excel does not take “{name}” as a name in LET: {formula}",
-    ),
-    hint=Text(
-        "请只用汉字、字母、数字和下划线；不能是 R、C 这样的行列号，同一个 LET 里不能重名。",
-        "Use letters, digits and _ only; not R, C or the like, which mean rows and columns, and "
-        "no name twice in one LET.",
-    ),
-    rule="https://support.microsoft.com/office/let-function-34842dd8-b92b-4d3f-b325-b8b8f9908999",
 )
 
 _BINDING = {

@@ -15,17 +15,13 @@ from unicodedata import decimal
 
 from salessheets.formula.addresses import ADDRESS
 from salessheets.formula.refusal import Refusal
-from salessheets.formula.unreadable import syntax_error
+from salessheets.formula.unreadable import LIMITS_URL, syntax_error
 from salessheets.messages import Text
 from salessheets.model import Problem, Severity
 
 REFERENCE_URL = (
     "https://support.microsoft.com/office/"
     "using-structured-references-with-excel-tables-f5ed2452-2337-4f71-bed3-c8ae6d2b276e"
-)
-LIMITS_URL = (
-    "https://support.microsoft.com/office/"
-    "excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3"
 )
 
 WIDE = Problem(

@@ -17,6 +17,11 @@ from salessheets.model import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LIMITS_URL = (
+    "https://support.microsoft.com/office/"
+    "excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3"
+)
+
 SYNTAX = Problem(
     code="formula.syntax",
     severity=Severity.ERROR,
@@ -26,6 +31,49 @@ SYNTAX = Problem(
         "{what} at character {position} of the formula, “{near}”: {formula}",
     ),
     hint=Text("{advice}", "{advice}"),
+)
+
+
+LARGE = Problem(
+    code="formula.too_large",
+    severity=Severity.ERROR,
+    title=Text("数太大", "Number too large"),
+    message=Text(
+        "Excel 不能有 {number} 这么大的数：{formula}",
+        "Excel has no number as large as {number}: {formula}",
+    ),
+    hint=Text("请写一个小一些的数。", "Write a smaller number."),
+    rule=LIMITS_URL,
+)
+LONG_TEXT = Problem(
+    code="formula.long_text",
+    severity=Severity.ERROR,
+    title=Text("公式里的文字太长", "Text in a formula is too long"),
+    message=Text(
+        "引号里的文字有 {length} 个字符，Excel 的公式里最多 {most} 个：{formula}",
+        "The text in quotation marks has {length} characters, Excel takes {most} in a formula: "
+        "{formula}",
+    ),
+    hint=Text(
+        '请拆成几段，用 & 连起来，如 "…"&"…"。',
+        'Split it into parts that & joins, as in "…"&"…".',
+    ),
+    rule=LIMITS_URL,
+)
+LET_NAME = Problem(
+    code="formula.let_name",
+    severity=Severity.ERROR,
+    title=Text("LET 的名称不能这样写", "A name of LET cannot be used"),
+    message=Text(
+        "LET 的名称“{name}”，Excel 不接受：{formula}",
+        "Excel does not take “{name}” as a name in LET: {formula}",
+    ),
+    hint=Text(
+        "请只用汉字、字母、数字和下划线；不能是 R、C 这样的行列号，同一个 LET 里不能重名。",
+        "Use letters, digits and _ only; not R, C or the like, which mean rows and columns, and "
+        "no name twice in one LET.",
+    ),
+    rule="https://support.microsoft.com/office/let-function-34842dd8-b92b-4d3f-b325-b8b8f9908999",
 )
 
 
