@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from month import HERE, column, finding, results
+from month import HERE, a_list, column, finding, results
 from openpyxl.utils import get_column_letter, range_boundaries
 from oracle import cells
 
 from salessheets.intake import read_folder
 from salessheets.messages import LANGUAGES
 from salessheets.model import Format, Place
-from salessheets.plan.model import Figure, Kind
+from salessheets.plan.model import Figure, Kind, ListPlace
 from salessheets.publish.summary import write_summary
 from salessheets.publish.summary.context import sheet_names, table_names
 from salessheets.publish.summary.ranking import fitted
@@ -313,3 +313,14 @@ def test_a_figure_that_reads_what_is_private_is_published_as_its_value(tmp_path)
     held = [cell for sheet in cells(path).values() for cell in sheet.values()]
     assert not [cell.formula for cell in held if "联系电话" in cell.formula]
     assert {1.0, 3.0} <= {cell.value for cell in held}
+
+
+def test_an_empty_text_stays_one_where_a_column_cannot_be_live(tmp_path):
+    """A blank cell would be counted otherwise, and INDEX makes 0 of one on the first page."""
+    formula = '=IF(COUNTIFS(事件[类别],"<>话费停机")>0,"有","")'
+    texts = column("人员", "别的事", Kind.METRIC, formula, Format.TEXT)
+    ranked = a_list("谁的？", "人员", ("姓名", "别的事"), ListPlace.FRONT)
+    path = written(tmp_path, results(NO_EVENTS, texts, lists=(ranked,)))
+    shown = column_of(path, "人员", "别的事")[:3]
+    assert [(cell.value, cell.formula) for cell in shown] == [("", '""')] * 3
+    assert not [c for c in cells(path)["首页"].values() if "[别的事]" in c.formula]

@@ -121,6 +121,8 @@ def _put_column(
     room = letters(place[1] - place[0] + 1, book.language) * _CROWDED
     span(sheet, top, place, column.heading, book.styles(heading(column.kind)))
     for row, value in enumerate(column.values[:count], 1):
-        formula = "" if value is None else f"INDEX({name},{row})"
+        # Excel makes 0 of a blank cell; an empty text is one unless a formula gives it.
+        is_blank = value is None or (value == "" and not column.formula)
+        formula = "" if is_blank else f"INDEX({name},{row})"
         crowded = isinstance(value, str) and width(value) > room
         span(sheet, top + row, place, value, book.styles(style, _SMALL if crowded else {}), formula)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from salessheets.calculate import Results
     from salessheets.model import Table, Value
+    from salessheets.plan.model import CalculatedColumn
     from salessheets.publish.livebook import LiveSheet
     from salessheets.publish.summary.context import Book
     from salessheets.publish.summary.tables import Area
@@ -97,17 +98,28 @@ def table_columns(book: Book, table: Table) -> list[Column]:
 def calculated(book: Book, table: Table) -> list[Column]:
     """Return a table's calculated columns, live, in the plan's order; private ones are left out."""
     return [
-        Column(
-            heading=column.name,
-            values=table.columns[column.name],
-            format=column.format,
-            kind=column.kind,
-            group=column.group,
-            formula=live_formula(book, table.name, column.name),
-        )
+        _calculated(book, table, column)
         for column in book.results.plan.columns
         if column.table == table.name and (table.name, column.name) not in book.private
     ]
+
+
+def _calculated(book: Book, table: Table, column: CalculatedColumn) -> Column:
+    """Return a calculated column; where it cannot be live, an empty text stays one.
+
+    As a blank cell it would be counted otherwise by the formulas that read it.
+    """
+    values = table.columns[column.name]
+    formula = live_formula(book, table.name, column.name)
+    return Column(
+        heading=column.name,
+        values=values,
+        format=column.format,
+        kind=column.kind,
+        group=column.group,
+        formula=formula,
+        formulas=() if formula else ['""' if value == "" else "" for value in values],
+    )
 
 
 def private_columns(results: Results) -> frozenset[tuple[str, str]]:
