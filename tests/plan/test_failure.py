@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from drawn_plan import changed
-from helpers import write_workbook
+from helpers import BY_THE_CLERK, write_workbook
 
 from salessheets import api
 from salessheets.formula import FormulaSource, compile_formulas, registry
@@ -24,10 +24,17 @@ MONTH = "2025-03"
 ROSTER = """
     | 姓名   | 团队 | 职务   | 入职日期   |
     | 王小丫 | 一队 | 业务员 | 2024-01-01 |
+    | 何内勤 | 一队 | 内勤   | 2030-01-01 |
 """
+"""The clerk, who joins later, sends in everything and is not paid yet."""
 VISITS = """
     | 日期       | 业务员 | 客户编号 | 客户名称 | 拜访类型 | 内容 |
     | 2025-03-04 | 王小丫 | C001     | 虚构客户 | 到店     | 看样 |
+"""
+CONTRACTS = """
+    | 合同编号 | 合同类型 | 客户编号 | 业务员 | 签订日期   | 合同金额 | 状态 |
+    | 'H-1     | 设计协议 | C001     | 王小丫 | 2025-03-05 | 100      | 有效 |
+    | 'H-2     | 设计协议 | C001     | 王小丫 | 2025-03-06 | 200      | 作废 |
 """
 ROOT = changed("计算列", "MAX(0,", "SQRT(")
 
@@ -35,8 +42,15 @@ ROOT = changed("计算列", "MAX(0,", "SQRT(")
 def department(root: Path, sheets: dict[str, str]) -> Path:
     """Make a folder with a plan and one month's submissions."""
     write_workbook(root / "方案.xlsx", sheets)
-    write_workbook(root / "提交" / MONTH / "内勤.xlsx", {"花名册": ROSTER, "拜访日志": VISITS})
+    write_workbook(root / "人员.xlsx", {"花名册": ROSTER})
+    send(root, {"拜访日志": VISITS})
     return root
+
+
+def send(root: Path, sheets: dict[str, str]) -> None:
+    """Put a workbook of the clerk's among the month's submissions."""
+    name = f"{'、'.join(sheets)}.xlsx"
+    write_workbook(root / "提交" / MONTH / name, {**BY_THE_CLERK, **sheets})
 
 
 @pytest.fixture
@@ -88,3 +102,23 @@ def test_a_test_sees_what_was_raised() -> None:
         program.run({}, {})
     assert raised.value.place == source.place
     assert isinstance(raised.value.__cause__, ZeroDivisionError)
+
+
+def test_an_array_of_criteria_in_a_pay_item_is_paid_and_explained(tmp_path) -> None:
+    """One valid contract and one void one: 10 x (1 + 1) = 20, and both rows are shown."""
+    counted = '10*SUM(COUNTIFS(合同[业务员],[@姓名],合同[状态],{"有效","作废"}))'
+    sheets = changed("计算列", "MAX(0,[@准客户]-任务)*超额奖", counted)
+    folder = department(tmp_path, sheets)
+    send(folder, {"合同": CONTRACTS})
+    job = api.run(folder, MONTH)
+    assert job.results is not None, job.findings
+    assert job.results.table("people").columns["超额"] == [20]
+    assert job.written
+    _, explanation = api.explain(folder, "王小丫", "超额", MONTH)
+    waiting = [explanation]
+    rows = []
+    for node in waiting:
+        assert node is not None
+        waiting += node.children
+        rows += node.rows if node.table == "合同" else ()
+    assert rows == [0, 1]
