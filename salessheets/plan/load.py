@@ -10,6 +10,7 @@ from salessheets.intake.workbook import open_workbook
 from salessheets.model import Finding, Format, Place, Severity, day_of
 from salessheets.plan import problems
 from salessheets.plan.causes import as_meant, causes, other_language, sheet_missing
+from salessheets.plan.criteria import typed_criteria
 from salessheets.plan.crosscheck import cross_findings
 from salessheets.plan.facts import FACT_ITEMS, FACTS
 from salessheets.plan.grant_rules import permission_rule
@@ -104,6 +105,7 @@ def check_plan(plan: Plan) -> tuple[Program | None, tuple[Finding, ...]]:
         *_outside_total(plan, program),
         *switch_findings(plan, program),
         *unread_reasons(plan, program),
+        *typed_criteria(program, plan.language),
     )
     is_sound = all(it.problem.severity is not Severity.ERROR for it in about)
     return (program if is_sound else None), (*found, *about)

@@ -241,3 +241,43 @@ def test_yes_and_no_in_a_lookup_table_are_logical(tmp_path: Path) -> None:
     plan, _found = load_plan(write_workbook(tmp_path / "plan.xlsx", {**SOUND, "职务标准": table}))
     assert plan is not None
     assert plan.lookups[-1].columns["有任务"] == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("table", "formula", "code"),
+    [
+        ("客户", "=COUNTIFS(拜访[客户编号],[@客户编号])", "plan.code_as_criterion"),
+        ("客户", '=SUMIFS(合同[金额],合同[客户编号],"="&[@客户编号])', "plan.code_as_criterion"),
+        ("客户", "=LET(谁,[@客户编号],COUNTIF(拜访[客户编号],谁))", "plan.code_as_criterion"),
+        ("回款", "=MATCH([@合同编号],合同[合同编号],0)", "plan.code_as_criterion"),
+        (
+            "公司",
+            "=SUMPRODUCT(1/COUNTIFS(客户[客户编号],客户[客户编号]))",
+            "plan.code_as_criterion",
+        ),
+        ("客户", "=COUNTIFS(拜访[客户名称],[@客户名称])", "plan.text_as_criterion"),
+        ("客户", "=COUNTIFS(拜访[客户键],[@客户键])", ""),
+        ("客户", '=COUNTIFS(拜访[客户编号],"C*")', ""),
+        ("拜访", '=COUNTIFS(拜访[业务员],[@业务员],拜访[序号],"<"&[@序号])', ""),
+        (
+            "客户",
+            (
+                '=COUNTIFS(拜访[客户名称],"="&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE([@客户名称],'
+                '"~","~~"),"*","~*"),"?","~?"))'
+            ),
+            "",
+        ),
+    ],
+)
+def test_who_counts_by_what_people_type_is_warned(
+    tmp_path: Path, table: str, formula: str, code: str
+) -> None:
+    """A code or a name that somebody typed may be a pattern to Excel, or another's number."""
+    line = f"\n| {table} | 数 | 辅助 | | {formula} | 个数 | |"
+    sheets = {**SOUND, "计算列": SOUND["计算列"].rstrip() + line}
+    found = _findings(tmp_path, sheets)
+    assert [it.problem.code for it in found] == ([code] if code else [])
+    assert [it.place.cell for it in found] == (["E5"] if code else [])
+    if code == "plan.code_as_criterion":
+        assert "键”" in found[0].hint("zh")
+        assert found[0].problem.severity is Severity.WARNING
