@@ -97,9 +97,8 @@ def _asked(tree: Node, typed: Mapping[tuple[str, str], Field]) -> Iterator[_Type
     for node in walk(tree):
         for criterion in _criteria(node):
             column = _column(criterion)
-            key = (column.table, column.names[0]) if column else None
-            if column is not None and key in typed:
-                yield _Typed(typed[key], column)
+            if column is not None and (column.table, column.names[0]) in typed:
+                yield _Typed(typed[column.table, column.names[0]], column)
 
 
 def _criteria(node: Node) -> Sequence[Node]:
