@@ -11,6 +11,8 @@ from salessheets.model import Period
 from salessheets.workspace import BLANK_FORMS, CONTROL, PEOPLE, PLAN, RESULTS, SUBMISSIONS, locate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from salessheets.forms.workbook import Cover
     from salessheets.messages import Language
     from salessheets.model import Table
@@ -93,13 +95,14 @@ def write_forms(
     from salessheets.files import file_stems
     from salessheets.forms.workbook import forms_for, write_form_workbook
     from salessheets.intake import read_folder
-    from salessheets.tables import people
+    from salessheets.tables import names_in_full, people
 
     workspace = locate(Path(folder))
     spoken = language or workspace.language or "zh"
     roster = read_folder(workspace.root, period=period).tables["roster"]
-    covers = _covers(people(roster, period, spoken), period, spoken)
-    names = [cover.name for cover in covers]
+    everybody = people(roster, period, spoken)
+    names = names_in_full(everybody, spoken)
+    covers = _covers(everybody, names, period, spoken)
     place = workspace.part(BLANK_FORMS) / str(period)
     paths = tuple(place / f"{stem}.xlsx" for stem in file_stems(names))
     for path, cover in zip(paths, covers, strict=True):
@@ -108,7 +111,7 @@ def write_forms(
     return paths
 
 
-def _covers(table: Table, period: Period, language: Language) -> list[Cover]:
+def _covers(table: Table, names: Sequence[str], period: Period, language: Language) -> list[Cover]:
     """Return the cover of each person's workbook, from the people table."""
     from salessheets.forms import forms
     from salessheets.forms.declare import Audience
@@ -116,15 +119,13 @@ def _covers(table: Table, period: Period, language: Language) -> list[Cover]:
     from salessheets.plan.subjects import PEOPLE as SUBJECT
 
     roles = {role.key: role.label.to(language) for role in forms()["roster"].field("role").choices}
-    columns = [
-        table.columns[SUBJECT.field(key).label.to(language)] for key in ("name", "team", "role")
-    ]
+    columns = [table.columns[SUBJECT.field(key).label.to(language)] for key in ("team", "role")]
     return [
         Cover(
             Audience.CLERK if role == roles["clerk"] else Audience.REP,
-            name=str(name),
+            name=name,
             team=str(team or ""),
             period=period,
         )
-        for name, team, role in zip(*columns, strict=True)
+        for name, team, role in zip(names, *columns, strict=True)
     ]

@@ -173,6 +173,22 @@ def people(roster: Table | None, period: Period, language: Language) -> Table:
     return _subject(PEOPLE, rows, language)
 
 
+def names_in_full(people_table: Table, language: Language) -> list[str]:
+    """Return everybody's name in a people table, with the number where a namesake is there.
+
+    Of two people of one name, the one who was there first goes by the name alone
+    (``intake/namesakes.py``). Where somebody is to be taken for nobody else, that is not enough.
+    """
+    columns = people_table.columns
+    names, numbers = (
+        [str(value or "") for value in columns[PEOPLE.field(key).label.to(language)]]
+        for key in ("name", "employee_no")
+    )
+    pairs = [*zip(names, numbers, strict=True)]
+    shared = {name.removesuffix(f"({no})") for name, no in pairs if no and name.endswith(f"({no})")}
+    return [f"{name}({no})" if name in shared and no else name for name, no in pairs]
+
+
 def _stays(roster: Table, period: Period) -> Iterable[tuple[str, _Stay]]:
     start, end = serial(period.first), serial(period.last)
     columns = roster.columns

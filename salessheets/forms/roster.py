@@ -26,9 +26,9 @@ FORM = Form(
             Text("姓名", "Name"),
             Type.TEXT,
             Text(
-                "各表用它认人；同一时期不能有两人同名，可加字区分。",
-                "Every form knows people by it; no two may share it at one time, so add a "
-                "letter to tell them apart.",
+                "各表用它认人；两人同名的，各填工号，程序按工号分开。",
+                "Every form knows people by it; give two people of one name their employee "
+                "numbers, which tell them apart.",
             ),
             required=True,
             aliases=("员工姓名", "业务员姓名", "人员", "Full name", "Employee", "Employee name"),
@@ -38,7 +38,10 @@ FORM = Form(
             "employee_no",
             Text("工号", "Employee no."),
             Type.CODE,
-            Text("公司的员工编号。", "The company's number for the person."),
+            Text(
+                "公司的员工编号，一人一个，换团队、职务也不变。",
+                "The company's number for the person, one each, whatever the team or role.",
+            ),
             aliases=("员工编号", "员工号", "人员编号", "Employee ID", "Staff no.", "Staff ID"),
             example="E001",
         ),

@@ -22,6 +22,7 @@ from salessheets.intake import sender_findings as problems
 from salessheets.intake.answering import answered_wrongly
 from salessheets.intake.combine import is_later
 from salessheets.intake.model import Evidence, Sender
+from salessheets.intake.namesakes import told_apart
 from salessheets.intake.ownership import Holders, is_register
 from salessheets.intake.registers import registers_of
 from salessheets.intake.senders import sender_of
@@ -70,11 +71,14 @@ def admit(
 ) -> tuple[Submission, ...]:
     """Return submissions with their senders known and without what these may not say.
 
+    People of one name are told apart first.
+
     What was sent in for months after ``month`` is left as it is. ``workspace`` says which files are
     its own; in a plain folder the roster says so (see ``registers.py``). ``month`` is the month
     of files that name none. Without a roster nobody's right to anything is known, and nothing is
     left out: nobody is paid either.
     """
+    read = told_apart(read, workspace)
     later = [it for it in read if is_later(it.facts.period, month)]
     files = sorted(
         (it for it in read if not is_later(it.facts.period, month)),

@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 TITLE = Text("封面", "Cover")
 _LABELS = {
     "name": ("姓名", "业务员", "填报人", "填表人", "name", "salesperson", "your name"),
+    "number": (
+        "工号",
+        "员工编号",
+        "员工号",
+        "employee no",
+        "employee number",
+        "staff no",
+        "staff id",
+    ),
     "team": ("团队", "小组", "部门", "team", "group"),
     "period": ("期间", "月份", "所属月份", "年月", "period", "month"),
 }
@@ -55,7 +64,8 @@ def read_cover(sheet: Sheet, path: str) -> tuple[Cover, tuple[Finding, ...]]:
             values = {"text": plain(shown(asked.cell))}
             found = (Finding(findings.BAD_COVER_PERIOD, place, values),)
     texts = {key: named(shown(answer.cell)) for key, answer in answers.items()}
-    return Cover(texts.get("name", ""), texts.get("team", ""), period), found
+    cover = Cover(texts.get("name", ""), texts.get("team", ""), period, texts.get("number", ""))
+    return cover, found
 
 
 def _answers(sheet: Sheet) -> Iterator[_Answer]:

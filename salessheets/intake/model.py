@@ -63,6 +63,8 @@ class Cover:
     name: str = ""
     team: str = ""
     period: Period | None = None
+    number: str = ""
+    """The person's employee number, which a cover may give besides the name."""
 
 
 class Evidence(Enum):
@@ -126,6 +128,8 @@ class FileFacts:
     corrects: str = ""
     """The beginning of the ``sha256`` of the file that this one is a marked copy of, sent back
     and come in again; empty when it is none, or does not say."""
+    number: str = ""
+    """That person's employee number, where the cover gives it."""
     is_passed_over: bool = False
     """Whether nothing of it was taken in, beside the other files, whatever stands in it."""
     opened_by: str = ""

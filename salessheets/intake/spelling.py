@@ -61,18 +61,19 @@ class Spelling:
     def _alike(self) -> Mapping[str, set[str]]:
         alike: defaultdict[str, set[str]] = defaultdict(set)
         for name in self.names:
-            alike[_likeness(name)].add(name)
+            alike[likeness(name)].add(name)
         return alike
 
     def of(self, text: str) -> str:
         """Return the one name that a text means; the text itself when it means none or is one."""
         if text.casefold() in self._exact:
             return text
-        alike = self._alike.get(_likeness(text), set())
+        alike = self._alike.get(likeness(text), set())
         return next(iter(alike)) if len(alike) == 1 else text
 
 
-def _likeness(text: str) -> str:
+def likeness(text: str) -> str:
+    """Return how a name is compared: without case, spaces, punctuation and leading zeros."""
     alike = simplified(folded(text))
     return alike.lstrip("0") if alike.isdecimal() else alike
 

@@ -78,7 +78,8 @@ def read_submission(content: bytes, path: str, passwords: Iterable[str] = ()) ->
         for sheet, role, rows in read
         for said in (marker(sheet),)
     )
-    facts = FileFacts(path, sha256, period, cover.name, sheets, _corrects(opened.sheets))
+    corrects = _corrects(opened.sheets)
+    facts = FileFacts(path, sha256, period, cover.name, sheets, corrects, cover.number)
     found = (
         *opened.findings,
         *about_cover,

@@ -17,6 +17,7 @@ from salessheets.publish.sharing import share
 from salessheets.publish.statement import statement_of
 from salessheets.publish.statement_book import statement_book
 from salessheets.publish.why import Explainer
+from salessheets.tables import names_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,14 +46,15 @@ def write_statements(
 ) -> tuple[Path, ...]:
     """Write the month's statements into its folder of results.
 
-    ``绩效单/<name>.xlsx`` and ``.html`` for each person of the month, and ``绩效单.html``
+    ``绩效单/<name>.xlsx`` and ``.html`` for each person of the month (with the number where two
+    have one name), and ``绩效单.html``
     with all of them, one to a printed page; returns their paths. ``findings`` are the whole
     month's: each person sees the own ones that are not for the manager alone. Raises
     ``OSError`` when a file cannot be written.
     """
     statements = statements_of(results, findings, language, is_closed=is_closed)
     name = texts.FOLDER.to(language)
-    stems = file_stems(statement.person for statement in statements)
+    stems = file_stems(names_in_full(results.table(PEOPLE.key), results.plan.language))
     written: list[Path] = []
     for stem, statement in zip(stems, statements, strict=True):
         book, page = folder / name / f"{stem}.xlsx", folder / name / f"{stem}.html"

@@ -30,9 +30,9 @@ OVERLAP = Problem(
         "This row is not counted.",
     ),
     Text(
-        "同一个人请给旧行填截止日期；不同的人请在姓名后加字区分。",
-        "If it is one person, give the older line its last day; if they are two, add something "
-        "to a name to tell them apart.",
+        "同一个人请给旧行填截止日期；是两个人，请各填工号，程序按工号分开。",
+        "If it is one person, give the older line its last day; if they are two, give each the "
+        "own employee number, which tells them apart.",
     ),
     "A23",
 )
