@@ -21,6 +21,9 @@ from salessheets.model import ErrorValue, Table
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from salessheets.formula import Program
+    from salessheets.model import Finding
+
 DAY = 45717.0
 VALUES = st.sampled_from(
     [
@@ -99,17 +102,18 @@ def call(name: str, count: int, column: str, table: str, omitted: int = -1) -> s
 
 
 @cache
-def accepted(name: str) -> tuple[str, ...]:
+def accepted(name: str) -> tuple[Program, tuple[str, ...]]:
     """Return the calls of a function that the compiler accepts; some would fill several cells."""
-    columns = [f"a{at}" for at in range(MOST + 1)]
-    schema = {"问": columns, "表": ["p", "q", "r"]}
-    found = [
-        text
-        for text in calls(name)
-        if not compile_formulas([FormulaSource("问", "f", text)], schema, {})[1]
-    ]
+    found = [text for text in calls(name) if not compiled([text])[1]]
     assert found, name
-    return tuple(found)
+    return compiled(found)[0], tuple(found)
+
+
+def compiled(formulas: list[str]) -> tuple[Program, tuple[Finding, ...]]:
+    """Return formulas of the asking table compiled, and what was wrong with them."""
+    schema = {"问": [f"a{at}" for at in range(MOST + 1)], "表": ["p", "q", "r"]}
+    sources = [FormulaSource("问", f"f{at}", text) for at, text in enumerate(formulas)]
+    return compile_formulas(sources, schema, {})
 
 
 @pytest.mark.parametrize("name", functions())
@@ -118,10 +122,10 @@ def accepted(name: str) -> tuple[str, ...]:
 def test_a_column_is_what_its_rows_give_one_at_a_time(name, both):
     """Every function, with every argument another one in each row, left out, and side by side."""
     asking, known = both
-    formulas = {f"问[f{at}]": text for at, text in enumerate(accepted(name))}
-    together = run(formulas, [asking, known])
-    apart = [run(formulas, [of_row(asking, row), known]) for row in range(ROWS)]
-    for at, text in enumerate(formulas.values()):
+    program, formulas = accepted(name)
+    together = program.run({"问": asking, "表": known}, {})
+    apart = [program.run({"问": of_row(asking, row), "表": known}, {}) for row in range(ROWS)]
+    for at, text in enumerate(formulas):
         column = together.column("问", f"f{at}")
         rows = [each.column("问", f"f{at}")[0] for each in apart]
         assert [*map(told, column)] == [*map(told, rows)], text
