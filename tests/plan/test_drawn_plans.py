@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     Cells = dict[str, dict[str, Cell]]
 
 PLANS = int(os.environ.get("SALESSHEETS_PLANS", "300"))
+SPOILED = 30
+"""For so many plans one is spoiled, and still accepted; some thirty are refused before."""
 PUBLISHED_WHOLE = 10
 """One plan in so many is published with report, statements and payroll; the others' summary."""
 CLOSE, NOTHING = 1e-10, 1e-9
@@ -140,7 +142,7 @@ def test_spoiled_plans_that_are_accepted_do_not_fail_either(tmp_path) -> None:
     """
     random = Random(int(os.environ["SALESSHEETS_SEED"]) + 1)
     sound = 0
-    for number in range(PLANS):
+    while sound < max(1, PLANS // SPOILED):
         sheets = PlanDrawing(random).sheets()
         head, *lines = sheets["计算列"].splitlines()
         spoiled = random.randrange(len(lines))
@@ -156,8 +158,7 @@ def test_spoiled_plans_that_are_accepted_do_not_fail_either(tmp_path) -> None:
             sound += 1
             with shown(sheets):
                 explain_all(results)
-                write_summary(results, (), tmp_path / f"{number}.xlsx", "zh", submissions="..")
-    assert sound
+                write_summary(results, (), tmp_path / f"{sound}.xlsx", "zh", submissions="..")
 
 
 def test_libreoffice_works_every_plan_out_to_our_values(accepted, tmp_path) -> None:
