@@ -107,9 +107,11 @@ def _row(finding: Finding) -> tuple[str, int]:
 
 def _without_sheet(findings: Sequence[Finding], plan: Plan) -> tuple[Finding, ...]:
     """Say once that there are no parameters, rather than of each name that it is unknown."""
-    if plan.parameters or sum(it.problem is UNKNOWN_NAME for it in findings) < 2:  # noqa: PLR2004
+    is_told = any(it.problem is problems.SHEET_MISSING for it in findings)
+    unknown = sum(it.problem is UNKNOWN_NAME for it in findings)
+    if plan.parameters or not (is_told or unknown > 1):
         return tuple(findings)
-    named = {UNKNOWN_NAME, problems.BLANK_UNKNOWN}
+    named = {UNKNOWN_NAME, problems.BLANK_UNKNOWN, problems.SHEET_MISSING}
     others = tuple(it for it in findings if it.problem not in named)
     titles = [lookup.name for lookup in plan.lookups]
     return (sheet_missing(PARAMETERS.title, Place(plan.file), titles), *others)

@@ -112,6 +112,15 @@ def test_a_heading_misspelt_in_the_shipped_plan_is_one_finding(old: str) -> None
     assert told(content.getvalue()) == [("plan.heading_missing", "计算列", "1")]
 
 
+def test_the_sheet_of_parameters_missing_in_the_shipped_plan_is_one_finding() -> None:
+    """However many formulas and messages use their names."""
+    book = openpyxl.load_workbook(SHIPPED)
+    del book["参数"]
+    content = BytesIO()
+    book.save(content)
+    assert told(content.getvalue()) == [("plan.sheet_missing", "", "")]
+
+
 def test_the_heading_that_may_be_meant_is_named() -> None:
     """“公示” stands where “公式” is missed."""
     _, findings = read_plan(workbook(changed("计算列", "| 公式 ", "| 公示 ")), "方案.xlsx")
