@@ -160,7 +160,9 @@ _ATTEMPTS = 3
 
 def _read_locked(guard: Guard, path: str, content: bytes, known: Passwords) -> Iterator[Submission]:
     if kind_of(content) is Kind.LOCKED:
-        yield _read(guard, path, content, known.of(path))
+        read = _read(guard, path, content, known.of(path))
+        opened_by = known.opener(path, content) if read.facts.sheets else ""
+        yield replace(read, facts=replace(read.facts, opened_by=opened_by))
         return
     for inside, found in _members(content, path, known.of(path)):
         if isinstance(found, Finding):

@@ -83,10 +83,26 @@ class Passwords:
 
         A name may stand in the file's name or its folder's.
         """
-        where = named(" ".join(PurePosixPath(path).parts)).casefold()
-        own = [word for name, word in self._roster.items() if named(name).casefold() in where]
+        own = [word for _, word in self._owners(path)]
         everybody = os.environ.get(VARIABLE, "").splitlines()
         return tuple(word for word in (*self._asked, *own, *everybody) if word)
+
+    def opener(self, path: str, content: bytes) -> str:
+        """Return whose password on the roster opens a locked workbook that bears the name.
+
+        Empty when it is nobody's, or when Excel would open it without asking.
+        """
+        owners = self._owners(path)
+        if not owners or unlocked(content, ()) is not None:
+            return ""
+        opening = (name for name, word in owners if unlocked(content, (word,)) is not None)
+        return next(opening, "")
+
+    def _owners(self, path: str) -> list[tuple[str, str]]:
+        where = named(" ".join(PurePosixPath(path).parts)).casefold()
+        return [
+            (name, word) for name, word in self._roster.items() if named(name).casefold() in where
+        ]
 
     def ask(self, path: str, *, again: bool) -> bool:
         """Ask for the password of a file; return whether there was an answer.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salessheets import __version__
-from salessheets.workspace import REPORT, SUMMARY
+from salessheets.workspace import REPORT, SPOT_CHECKS, SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,7 +58,7 @@ def publish(
     from salessheets.publish.payroll import write_payroll
     from salessheets.publish.report import write_report
     from salessheets.publish.returned import returning, write_returned
-    from salessheets.publish.spot_checks import write_spot_checks
+    from salessheets.publish.spot_checks import typed_checks, write_spot_checks
     from salessheets.publish.statements import write_statements
     from salessheets.publish.summary import write_summary
     from salessheets.publish.summary.answers import typed_answers
@@ -91,7 +91,12 @@ def publish(
             lambda: write_statements(results, findings, staged, language, is_closed=is_closed),
             lambda: write_payroll(results, staged, language),
             lambda: is_closed or write_returned(received.files, findings, staged, language),
-            lambda: is_closed or write_spot_checks(results, staged, language),
+            lambda: (
+                is_closed
+                or write_spot_checks(
+                    results, staged, language, typed_checks(folder / SPOT_CHECKS.to(language))
+                )
+            ),
         )
         for done, step in enumerate(steps):
             if progress is not None:

@@ -25,10 +25,11 @@ from salessheets.publish import styles
 from salessheets.publish.formats import month_name
 from salessheets.publish.livebook import ROW_PIXELS, footer, open_book
 from salessheets.publish.styles import Styles
+from salessheets.publish.summary.answers import typed_rows
 from salessheets.workspace import SPOT_CHECKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from salessheets.calculate import Results
@@ -62,12 +63,16 @@ class Draw:
     rows: tuple[Row, ...]
 
 
-def draw(results: Results) -> Draw:
-    """Draw a month's visits for verification, with the answers that were given already."""
+def draw(results: Results, typed: Sequence[Row] = ()) -> Draw:
+    """Draw a month's visits for verification, with the answers that were given already.
+
+    ``typed`` are rows of the sheet that this one takes the place of: an answer that does not
+    count, for want of a verifier, say, is not lost.
+    """
     each = _each(results)
     seed = str(results.period)
     visits = tuple(_visits(results))
-    known = {_identity(row): row for row in _answered(results)}
+    known = {_identity(row): row for row in (*_answered(results), *typed)}
     chosen = {_identity(row): row for row in _chosen(visits, each, seed)}
     rows = [{**row, **known.get(key, {})} for key, row in (known | chosen).items()]
     order = next(iter(results.table(PEOPLE.key).columns.values()))
@@ -76,13 +81,21 @@ def draw(results: Results) -> Draw:
     return Draw(each, seed, tuple(rows))
 
 
-def write_spot_checks(results: Results, folder: Path, language: Language) -> tuple[Path, ...]:
+def typed_checks(path: Path) -> tuple[Row, ...]:
+    """Return what was answered on published spot checks, counted or not; of none, nothing."""
+    return typed_rows(path, "spot_check", _ANSWERS)
+
+
+def write_spot_checks(
+    results: Results, folder: Path, language: Language, typed: Sequence[Row] = ()
+) -> tuple[Path, ...]:
     """Write the month's spot checks into a folder; nothing when none are drawn.
 
+    ``typed`` are the answers on those that they take the place of.
     The file and its texts are in ``language``, headings and choices in the plan's. Raises
     ``OSError`` when the file cannot be written.
     """
-    drawn = draw(results)
+    drawn = draw(results, typed)
     if not drawn.rows:
         return ()
     path = folder / SPOT_CHECKS.to(language)

@@ -436,3 +436,32 @@ def test_a_plan_may_grant_more_and_less(root: Path) -> None:
     intake = checked(root, permissions)
     assert told(intake, *SENDER) == ["form.not_theirs 月度目标"]
     assert [rows(intake, form) for form in ("visit", "target", "decision")] == [1, 0, 1]
+
+
+def test_the_password_that_opens_a_file_says_whose_it_is(root: Path) -> None:
+    """A log without a cover, opened by 李大山's password on the roster, is his and nobody's else.
+
+    The cover of 王小丫 inside disagrees with it.
+    """
+    from io import BytesIO
+
+    from helpers import workbook, write_workbook
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    names = ROSTER.replace("截止日期   |", "截止日期   | 文件密码 |").replace(
+        "| 李大山 | 二队   | 业务员   | 2024-01-01 |            |",
+        "| 李大山 | 二队   | 业务员   | 2024-01-01 |            | 'abc123 |",
+    )
+    write_workbook(root / "人员.xlsx", {"花名册": names})
+    folder = root / "提交" / MONTH
+    folder.mkdir()
+    own = workbook(sheet("visit", "李大山"))
+    forged = workbook({"封面": "| 姓名 | 王小丫 |", **sheet("tracking", "王小丫")})
+    for name, content in (("李大山 一.xlsx", own), ("李大山 二.xlsx", forged)):
+        with (folder / name).open("wb") as file:
+            OOXMLFile(BytesIO(content)).encrypt("abc123", file)
+    intake = checked(root)
+    assert told(intake, *SENDER) == ["sender.disagree"]
+    assert (rows(intake, "visit"), rows(intake, "tracking")) == (1, 0)
+    sender = next(it.sender for it in intake.files if it.path.endswith("一.xlsx"))
+    assert (sender.name, [it.value for it in sender.evidence]) == ("李大山", ["password"])

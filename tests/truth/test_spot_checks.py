@@ -132,7 +132,8 @@ def test_equal_input_gives_equal_bytes(tmp_path):
 def test_answers_are_read_where_the_workbook_lies(tmp_path):
     """March of the sample: filled in, run again: the rates are there and the answers kept.
 
-    The first two visits of the sheet are one person's: one true, one false, so 1 / 2.
+    The first two visits of the sheet are one person's: one true, one false, so 1 / 2. The third
+    has no verifier: it counts in no rate, is told, and stays on the sheet.
     """
     root = tmp_path / "装修公司"
     shutil.copytree(samples() / "装修公司", root)
@@ -146,11 +147,13 @@ def test_answers_are_read_where_the_workbook_lies(tmp_path):
         sheet.cell(row, heads["核实结果"]).value = result
         sheet.cell(row, heads["核实人"]).value = "何内勤"
         sheet.cell(row, heads["核实日期"]).value = date(2025, 4, 2)
+    sheet.cell(7, heads["核实结果"]).value = "属实"
     book.save(place)
     job = api.run(root, "2025-03")
+    assert "answer.by_nobody" in {it.problem.code for it in job.findings}
     people = job.results.table("people").columns
     rates = dict(zip(people["姓名"], people["真实率"], strict=True))
     assert {name: rate for name, rate in rates.items() if rate != ""} == {person: 0.5}
     again = openpyxl.load_workbook(place).active
     answers = [again.cell(row, heads["核实结果"]).value for row in (5, 6, 7)]
-    assert answers == ["属实", "不属实", None]
+    assert answers == ["属实", "不属实", "属实"], "what does not count is not lost"

@@ -16,6 +16,7 @@ from salessheets.model import serial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from salessheets.calculate import Results
@@ -77,43 +78,68 @@ def _row(proposal: Proposal | None, answer: Answer) -> DecisionRow:
 
 def typed_answers(path: Path) -> tuple[Answer, ...]:
     """Return what was typed on the sheet of decisions of a summary; of none, nothing."""
+    return tuple(answer for rows in _sheets(path) for answer in answers_on(rows))
+
+
+def typed_rows(path: Path, form: str, answers: Sequence[str]) -> tuple[Answer, ...]:
+    """Return the rows of a form in a workbook of ours that somebody began to answer.
+
+    ``answers`` are the keys of the fields that people fill in. Counted or not, they are what
+    somebody typed.
+    """
+    return tuple(
+        row
+        for rows in _sheets(path)
+        for row in _rows_of(rows, form, {*answers})
+        if any(row.get(key) is not None for key in answers)
+    )
+
+
+def _sheets(path: Path) -> Iterator[list[list[object]]]:
+    """Yield the cells of every sheet; of a workbook that cannot be read, nothing."""
     import python_calamine as calamine
 
     if not path.is_file():
-        return ()
+        return
     try:
         with calamine.CalamineWorkbook.from_path(path) as book:
-            sheets = [
-                book.get_sheet_by_index(index).to_python(skip_empty_area=False)
-                for index, about in enumerate(book.sheets_metadata)
+            sheets: list[list[list[object]]] = [
+                [[*row] for row in book.get_sheet_by_index(at).to_python(skip_empty_area=False)]
+                for at, about in enumerate(book.sheets_metadata)
                 if about.typ == calamine.SheetTypeEnum.WorkSheet
             ]
     except (calamine.CalamineError, OSError):
-        return ()
-    return tuple(answer for rows in sheets for answer in answers_on(rows))
+        return
+    yield from sheets
 
 
 def answers_on(sheet: Iterable[Sequence[object]]) -> Iterator[Answer]:
     """Yield what was typed on a sheet of decisions, from its rows; of another sheet, nothing."""
-    rows = iter(sheet)
-    said = Marker.parse(next(iter(next(rows, ())), None))
-    if said is None or said.form != "decision":
-        return
-    form = forms()["decision"]
-    labels = {label: field.key for field in form.fields for label in field.label}
-    heads: list[str] = []
-    for number, row in enumerate(rows):
-        if not heads:
-            found = [labels.get(str(cell), "") for cell in row]
-            if {"proposal_no", "verdict"} <= set(found):
-                heads = found
-            elif number > _HEADING_ROWS:
-                return
-            continue
-        answer = {key: _value(cell) for key, cell in zip(heads, row, strict=False) if key}
+    for answer in _rows_of(sheet, "decision", {"proposal_no", "verdict"}):
         fields = ANSWERS if answer.get("proposal_no") else answer
         if any(answer.get(key) is not None for key in fields):
             yield answer
+
+
+def _rows_of(
+    sheet: Iterable[Sequence[object]], form: str, needed: AbstractSet[str]
+) -> Iterator[Answer]:
+    """Yield the rows under the headings of a sheet of ours; of another sheet, nothing."""
+    rows = iter(sheet)
+    said = Marker.parse(next(iter(next(rows, ())), None))
+    if said is None or said.form != form:
+        return
+    labels = {label: field.key for field in forms()[form].fields for label in field.label}
+    heads: list[str] = []
+    for number, row in enumerate(rows):
+        if not heads:
+            keys = [labels.get(str(cell), "") for cell in row]
+            if needed <= set(keys):
+                heads = keys
+            elif number > _HEADING_ROWS:
+                return
+            continue
+        yield {key: _value(cell) for key, cell in zip(heads, row, strict=False) if key}
 
 
 def _value(cell: object) -> Value:
