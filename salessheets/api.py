@@ -114,6 +114,7 @@ def check(
     ``NotADirectoryError`` when there is no such folder, ``OSError`` when the ledger cannot
     be read.
     """
+    from salessheets.handin import handed_in, obligation_findings, obligations
     from salessheets.intake import admit, combine, cross_check, findings_of
     from salessheets.months import open_months, permissions, unpaid, work_out
     from salessheets.plan.failure import or_finding
@@ -172,11 +173,15 @@ def check(
     if doubted:
         findings = (*doubted, *job.findings)
         return replace(job, language=spoken, findings=findings, hindrances=doubted)
+    rules = in_force.plan
+    owed = obligations(intake, month, rules.owed_by)
+    belongs = _month_folder(workspace, month)
+    lacking = obligation_findings(rules, owed, intake, read, month, belongs)
     return replace(
         job,
         language=spoken,
-        results=worked.results,
-        findings=(*job.findings, *worked.results.findings, *unpaid(worked)),
+        results=replace(worked.results, hand_in=handed_in(rules, owed)),
+        findings=(*lacking, *job.findings, *worked.results.findings, *unpaid(worked)),
         worked=worked,
     )
 
@@ -332,18 +337,28 @@ def _sent(job: Job, intake: Intake) -> tuple[Sent, ...]:
 def _closed(
     workspace: Workspace, memory: Memory, month: Snapshot, language: Language | None
 ) -> Job:
+    from salessheets.handin import handed_in, remembered_obligations
+
     intake, results, findings = memory.restored(month)
+    owed = remembered_obligations(intake, findings, month.period, results.plan.owed_by)
     return Job(
         workspace,
         language or results.plan.language,
         month.period,
         intake,
-        results,
+        replace(results, hand_in=handed_in(results.plan, owed, is_closed=True)),
         findings,
         memory,
         month.closing,
         workbooks=inventory([results.plan.file], intake.files, (), ()),
     )
+
+
+def _month_folder(workspace: Workspace, month: Period) -> str:
+    """Return where a month's submissions belong, as somebody who looks at the folder calls it."""
+    if workspace.language is None:
+        return workspace.root.name
+    return f"{workspace.submissions.name}/{month}"
 
 
 def _of_covers(read: Sequence[Submission]) -> Period | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from salessheets.decisions import DECISIONS, answered, outdated, refused
 from salessheets.formula.failure import working_out
 from salessheets.model import Period, Table, serial
+from salessheets.obligations import HandIn
 from salessheets.plan.findings import checked, error_values
 from salessheets.plan.schema import (
     figure_name,
@@ -78,6 +79,8 @@ class Results:
     """Of the plan's own checks."""
     program: Program
     evaluation: Evaluation
+    hand_in: HandIn = field(default_factory=HandIn)
+    """Who owed what for the month, and whose pay is held; empty where that is not asked."""
 
     def table(self, key: str) -> Table:
         """Return a table by its key (``people``, ``visit``), whatever the plan's language."""

@@ -39,8 +39,9 @@ def close(
 ) -> Job:
     """Close a month: keep it in the ledger as it is worked out now, for good.
 
-    ``period`` is the earliest open month when left out. With errors to mend or proposals to
-    decide it is only closed for a reason, given as ``override``. ``by`` is who closes it; the
+    ``period`` is the earliest open month when left out. With errors to mend, proposals to decide or
+    pay that is held for want of a form it is only closed for a reason, given as ``override``;
+    what was held is then paid by what is on record. ``by`` is who closes it; the
     machine's user unless given. The job has a ``closing`` when it was done, and its
     findings say what was in the way when not. Raises ``NotADirectoryError`` when there is no
     such folder, ``OSError`` when the ledger cannot be written.
@@ -192,6 +193,10 @@ def _hindrances(job: Job, override: str) -> tuple[Finding, ...]:
     if override.strip():
         return ()
     found: list[Finding] = []
+    held = [name for name in job.results.hand_in.people() if name in job.results.hand_in.held]
+    if held:
+        names = ", ".join(held)
+        found.append(_said(problems.HELD, period, count=float(len(held)), names=names))
     if job.errors:
         found.append(_said(problems.OPEN_ERRORS, period, count=float(job.errors)))
     if job.results.proposals:

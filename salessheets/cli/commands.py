@@ -207,6 +207,7 @@ def check(reader: Reader, folder: Path, period: Period | None, plan: Path | None
     screen.header(job)
     screen.workbooks(job, reader.language_for(job))
     screen.hindered(job, reader.language_for(job))
+    screen.handed_in(job)
     return exit_code(job)
 
 

@@ -16,6 +16,7 @@ from salessheets.cli.bilingual import told
 from salessheets.inventory import files_of
 from salessheets.messages import cli as words
 from salessheets.messages import show
+from salessheets.messages.returned import FOLDER as RETURNED
 from salessheets.model import ErrorValue, Severity
 from salessheets.prepare import SAMPLE_ITEM, SAMPLE_PERSON
 from salessheets.publish.remarks import remarks
@@ -232,6 +233,7 @@ def published(job: Job) -> None:
     if job.results is None or job.output is None:
         return
     figures(job.results.figures, job.language)
+    handed_in(job)
     say(words.PUBLISHED, job.language, folder=typed(job.output))
     parts = Counter(path.relative_to(job.output).parts[0] for path in job.written)
     for name, count in parts.items():
@@ -239,8 +241,23 @@ def published(job: Job) -> None:
         say(text, job.language, name=name, count=count)
     _counts(job.findings, job.language)
     if job.errors and job.closing is None:
+        is_returned = RETURNED.to(job.language) in parts
+        text = words.MEND if is_returned else words.MEND_LISTED
         folder = typed(job.workspace.root)
-        say(words.MEND, job.language, folder=folder, period=job.results.period)
+        say(text, job.language, folder=folder, period=job.results.period)
+
+
+def handed_in(job: Job) -> None:
+    """Say how many handed in and who did not, and whose pay is held."""
+    from salessheets.publish.handed_in import headline, held_line
+
+    if job.results is None:
+        return
+    screen = console()
+    for line, style in ((headline, ""), (held_line, "red")):
+        text = line(job.results, job.language)
+        if text:
+            screen.print(text, style=style, markup=False, soft_wrap=True)
 
 
 def tour(folder: Path, output: Path, language: Language) -> None:

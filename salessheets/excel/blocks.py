@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from salessheets.excel.host import Block, link
@@ -11,10 +12,13 @@ from salessheets.forms import forms
 from salessheets.inventory import NO_WORKBOOKS, files_of
 from salessheets.messages import excel as says
 from salessheets.messages import fill
+from salessheets.messages import obligations as hand_in_says
 from salessheets.messages import summary as summary_says
 from salessheets.model import ErrorValue, Format
+from salessheets.obligations import State
 from salessheets.plan.model import Kind
 from salessheets.publish.formats import excel_format, shown
+from salessheets.publish.handed_in import headline, held_line
 from salessheets.publish.remarks import remarks
 
 if TYPE_CHECKING:
@@ -68,26 +72,68 @@ def summary_block(results: Results, reader: Reader) -> Block:
     from salessheets.publish.summary.figures import reached
 
     figures = results.figures
-    formats = tuple(excel_format(one.figure.format) for one in figures)
+    first = _handed_in(results, reader)
+    formats = (
+        *(excel_format(Format.COUNT) for _ in first),
+        *(excel_format(one.figure.format) for one in figures),
+    )
     return Block(
         "summary",
         tuple(map(reader.say, (says.FIGURE, says.ACTUAL, says.TARGET, says.REACHED, says.MEANING))),
         (_TEXT, formats, formats, excel_format(Format.RATE), _TEXT),
-        tuple(
-            (
-                one.figure.name,
-                _plain(one.value),
-                _plain(one.target),
-                _plain(reached(one)),
-                one.figure.meaning,
-            )
-            for one in figures
+        (
+            *first,
+            *(
+                (
+                    one.figure.name,
+                    _plain(one.value),
+                    _plain(one.target),
+                    _plain(reached(one)),
+                    one.figure.meaning,
+                )
+                for one in figures
+            ),
+        ),
+    )
+
+
+def _handed_in(results: Results, reader: Reader) -> tuple[tuple[Cell, ...], ...]:
+    """Return the row that says how many handed in, of how many, and who did not; if any owe."""
+    owing = set(results.hand_in.people()) - set(results.hand_in.people(State.EXCUSED))
+    sent = owing - set(results.hand_in.people(State.MISSING, State.UNUSABLE))
+    if not owing:
+        return ()
+    lines = (headline(results, reader.language), held_line(results, reader.language))
+    meaning = " ".join(filter(None, lines))
+    name = reader.say(hand_in_says.SHEET)
+    return ((name, float(len(sent)), float(len(owing)), len(sent) / len(owing), meaning),)
+
+
+def _hand_in_columns(results: Results, reader: Reader) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
+    """Return what stands beside the people: what of theirs has come, and whether pay is held."""
+    if not results.hand_in.obligations:
+        return ()
+    names = next(iter(results.table("people").columns.values()))
+    states = (
+        dict.fromkeys(reader.say(hand_in_says.STATES[it.state.value]) for it in owed)
+        for owed in (results.hand_in.of(str(name)) for name in names)
+    )
+    comma = reader.say(hand_in_says.LIST_COMMA)
+    held = reader.say(hand_in_says.HELD_TOTAL)
+    return (
+        (reader.say(hand_in_says.SHEET), tuple(comma.join(each) or None for each in states)),
+        (
+            reader.say(hand_in_says.PAY),
+            tuple(held if name in results.hand_in.held else None for name in names),
         ),
     )
 
 
 def people_block(results: Results, reader: Reader) -> Block:
-    """Return the people with what was worked out for each; helpers and private columns stay out."""
+    """Return the people with what was worked out for each; helpers and private columns stay out.
+
+    What they handed in, and whether their pay is held, stands in the last columns.
+    """
     from salessheets.publish.columns import columns
     from salessheets.publish.summary.records import private_columns
 
@@ -100,11 +146,16 @@ def people_block(results: Results, reader: Reader) -> Block:
         if name not in hidden
     ]
     values = [table.columns[column.name] for column in shown_ones]
+    added = _hand_in_columns(results, reader)
+    beside = zip(*(cells for _, cells in added), strict=True) if added else repeat(())
     return Block(
         "people",
-        tuple(column.heading for column in shown_ones),
-        tuple(excel_format(column.format) for column in shown_ones),
-        tuple(tuple(map(_plain, row)) for row in zip(*values, strict=True)),
+        (*(column.heading for column in shown_ones), *(heading for heading, _ in added)),
+        (*(excel_format(column.format) for column in shown_ones), *(_TEXT for _ in added)),
+        tuple(
+            (*map(_plain, row), *more)
+            for row, more in zip(zip(*values, strict=True), beside, strict=bool(added))
+        ),
     )
 
 

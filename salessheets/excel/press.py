@@ -55,6 +55,8 @@ def press(action: Action, host: Host) -> None:
 
 
 def _check(host: Host, settings: Settings) -> Outcome:
+    from salessheets.publish.handed_in import headline
+
     job = api.check(
         settings.folder,
         settings.period,
@@ -72,12 +74,14 @@ def _check(host: Host, settings: Settings) -> Outcome:
         "errors": job.errors,
         "warnings": _count(job, Severity.WARNING),
         "sheet": says.FINDINGS,
+        "handed_in": headline(job.results, job.language),
     }
     return Outcome(says.CHECKED, values, (found,), job.language)
 
 
 def _calculate(host: Host, settings: Settings) -> Outcome:
     from salessheets.excel.blocks import decisions_block, people_block, summary_block
+    from salessheets.publish.handed_in import headline
 
     answers = _answers(host)
     job = api.run(
@@ -97,6 +101,7 @@ def _calculate(host: Host, settings: Settings) -> Outcome:
         "errors": job.errors,
         "decisions": len(job.results.proposals),
         "folder": _near(host, job.output),
+        "handed_in": headline(job.results, job.language),
     }
     blocks = (
         summary_block(job.results, reader),

@@ -102,6 +102,13 @@ class Permission(NamedTuple):
     """Whether the role's blank workbook has the form."""
 
 
+class Due(Enum):
+    """How often a form is due from those who owe it."""
+
+    MONTH = "month"
+    """Once for every month, whatever is or is not filled in on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of the answers a choice field accepts."""
@@ -206,6 +213,8 @@ class Form:
     answers: tuple[str, ...] = ()
     """Keys of fields without which a row is none yet: the program laid it out for somebody to
     answer, and nobody has."""
+    due: Due | None = None
+    """How often it is due; ``None`` for one that is only filled in when there is something to."""
     order: int = 100
     """Where the sheet stands in a workbook and in lists."""
     aliases: tuple[str, ...] = ()

@@ -16,9 +16,9 @@ FORM = Form(
     title=Text("报表登记", "Report filing"),
     table=Text("报表", "Filings"),
     purpose=Text(
-        "每份应交的报表一行，收到时填提交日期；按时率按这张表计算。",
-        "One row for each report that is due, dated when it comes in; timeliness is counted "
-        "from it.",
+        "每份应交的报表一行，收到时填提交日期，不用交的写明原因；按时率按这张表计算。",
+        "One row for each report that is due, dated when it comes in, or with the reason why it "
+        "need not; timeliness is counted from it.",
     ),
     fields=(
         Field(
@@ -28,6 +28,7 @@ FORM = Form(
             Text("哪一种报表。", "Which report."),
             required=True,
             choices=(
+                Choice("visit", Text("拜访日志", "Visit log"), ("拜访记录", "日志", "Visits")),
                 Choice(
                     "walk_in_progress",
                     Text("周客户上门情况进度表", "Weekly walk-in progress"),
@@ -76,6 +77,16 @@ FORM = Form(
             Text("实际交的日期；空着表示还没交。", "The day it came in; blank if it has not."),
             aliases=("实际提交日期", "上报日期", "收到日期", "Submitted", "Received on"),
             example=serial(date(2025, 3, 27)),
+        ),
+        Field(
+            "excused",
+            Text("免交", "Excused"),
+            Type.TEXT,
+            Text(
+                "不用交的写明原因，如“全月休假”；要交的空着。",
+                "Why it need not be handed in, such as “on leave all month”; blank if it is due.",
+            ),
+            aliases=("免交原因", "不用交", "Excuse", "Excused because"),
         ),
     ),
     permissions=OFFICE,

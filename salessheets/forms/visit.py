@@ -13,7 +13,7 @@ from salessheets.forms._shared import (
     EXAMPLE_CUSTOMER_NAME,
     own_name,
 )
-from salessheets.forms.declare import Choice, Field, Form, Type
+from salessheets.forms.declare import Choice, Due, Field, Form, Type
 from salessheets.forms.roles import SELLING
 from salessheets.messages import Text
 from salessheets.model import serial
@@ -154,6 +154,7 @@ FORM = Form(
     ),
     permissions=SELLING,
     identity=("date", "person", "customer_id", "kind"),
+    due=Due.MONTH,
     order=10,
     aliases=(
         "拜访记录",

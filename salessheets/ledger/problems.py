@@ -19,6 +19,21 @@ OPEN_ERRORS = Problem(
         "it goes into the ledger.",
     ),
 )
+HELD = Problem(
+    "close.held",
+    Severity.ERROR,
+    Text("还有人的薪酬暂缓发放", "Somebody's pay is held"),
+    Text(
+        "{period} 还有 {count} 人应交的表没有收到，薪酬暂缓发放，没有结账：{names}。",
+        "{period} was not closed: what is due of {count} has not come, and pay is held: {names}.",
+    ),
+    Text(
+        "请催交，或请内勤在“报表登记”里写明免交原因。用 --override 写明理由也可结账，"
+        "那样就按现有记录照发。",
+        "Ask for it, or have the clerk register why it is not due. With a reason given as "
+        "--override the month is closed all the same, and they are paid by what is on record.",
+    ),
+)
 UNDECIDED = Problem(
     "close.undecided",
     Severity.ERROR,

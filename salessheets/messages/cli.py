@@ -308,6 +308,11 @@ MEND = Text(
     "run again.\n"
     "The whole list: {program} check {folder} --period {period}",
 )
+MEND_LISTED = Text(
+    "还有错误要处理，处理好后再运行一次。逐条清单：{program} check {folder} --period {period}",
+    "There are errors to mend; mend them and run again. The whole list: {program} check {folder} "
+    "--period {period}",
+)
 NOBODY = Text("其他", "Others")
 SHEET_ROW = Text("{sheet} 第 {row} 行", "{sheet} row {row}")
 FIGURE = Text("指标", "Figure")

@@ -149,13 +149,14 @@ WORDS = {
 """What the macro itself says, by key."""
 
 CHECKED = Text(
-    "{month}：{files} 本工作簿，{errors} 个错误，{warnings} 条提醒。见“{sheet}”。",
-    "{month}: {files} workbooks, {errors} errors, {warnings} warnings. See “{sheet}”.",
+    "{month}：{files} 本工作簿，{errors} 个错误，{warnings} 条提醒，见“{sheet}”。{handed_in}",
+    "{month}: {files} workbooks, {errors} errors, {warnings} warnings. See “{sheet}”. {handed_in}",
 )
 CALCULATED = Text(
-    "{month} 算好了：{people} 人，{errors} 个错误，{decisions} 件事待决。结果在 {folder}。",
+    "{month} 算好了：{people} 人，{errors} 个错误，{decisions} 件事待决。结果在 {folder}。"
+    "{handed_in}",
     "{month} is worked out: {people} people, {errors} errors, {decisions} to decide. Published "
-    "in {folder}.",
+    "in {folder}. {handed_in}",
 )
 CHECKED_HERE = Text(
     "{file}：{errors} 个错误，{warnings} 条提醒，格子里都标了，也列在“{sheet}”里。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salessheets.messages import Text
+from salessheets.messages import Text, obligations
 
 TITLE = Text("{company} {month} 销售月报", "{company}: sales report, {month}")
 HEADING = Text("{month} 销售月报", "Sales report, {month}")
@@ -25,6 +25,8 @@ NO_ROWS = Text("本月没有。", "None this month.")
 MORE_ROWS = Text(
     "还有 {count} 行，见汇总工作簿。", "{count} more rows are in the summary workbook."
 )
+
+HANDED_IN = obligations.TITLE
 
 REWARDS = Text("谁得了奖，谁被扣，为什么？", "Who gained, who lost, and why?")
 REWARDS_SUM = Text(

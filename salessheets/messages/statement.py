@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salessheets.messages import Text
+from salessheets.messages import Text, obligations
 
 FOLDER = Text("绩效单", "Statements")
 """The folder of everybody's statements, and the name of the page that holds them all."""
@@ -14,6 +14,7 @@ CLOSED = Text("已结账", "Closed")
 METRICS = Text("本月成绩", "This month")
 METRICS_LINE = Text("本月成绩：{metrics}", "This month: {metrics}")
 IN_YUAN = Text("{name}（元）", "{name} (yuan)")
+HELD = obligations.HELD_TOTAL
 ITEM = Text("项目", "Item")
 AMOUNT = Text("金额（元）", "Amount (yuan)")
 REASON = Text("原因", "Reason")

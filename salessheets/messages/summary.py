@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salessheets.messages import Text
+from salessheets.messages import Text, obligations
 
 TITLE = Text("{company} {month} 销售汇总", "{company}: sales summary, {month}")
 DRAFT = Text("草稿，未结账", "Draft, not closed")
@@ -25,6 +25,7 @@ PARTS = {
     "decisions": DECISIONS,
     "objections": OBJECTIONS,
     "findings": FINDINGS,
+    "handed_in": obligations.SHEET,
     "lists": LISTS,
     "parameters": PARAMETERS,
     "lookups": LOOKUPS,
@@ -35,6 +36,7 @@ TABLES = {
     "objections": Text("异议答复", "ObjectionAnswers"),
     "decisions": Text("待决", "Waiting"),
     "findings": Text("问题", "Findings"),
+    "handed_in": Text("应交", "Obligations"),
     "lists": Text("名单", "List"),
     "parameters": Text("参数表", "ParameterList"),
     "period": Text("期间表", "PeriodNames"),

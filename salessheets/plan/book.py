@@ -10,9 +10,11 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from salessheets.forms import forms
 from salessheets.forms.workbook import look
 from salessheets.forms.workbook.pages import paginate
 from salessheets.forms.workbook.save import workbook_bytes
+from salessheets.intake.text import listed
 from salessheets.look.palette import ACCENT, INK, INPUT_TINT, PANEL, QUIET, RULE, WHITE
 from salessheets.look.widths import lines, width
 from salessheets.messages import Text
@@ -312,6 +314,8 @@ def _write_facts(sheet: Worksheet, plan: Plan) -> None:
         "language": words.LANGUAGE_NAMES[language].to(language),
         "company": plan.company,
         "scheme": plan.scheme,
+        "owed_by": _roles(plan.owed_by, language),
+        "unsent": plan.unsent.value.to(language),
         "note": plan.note,
     }
     for index, heading in enumerate(FACTS.headings, start=1):
@@ -334,10 +338,20 @@ def _write_facts(sheet: Worksheet, plan: Plan) -> None:
             for it, text in zip(FACTS.headings, texts, strict=True)
         )
         sheet.row_dimensions[number].height = 6 + _LINE * tallest
-    languages = tuple(words.LANGUAGE_NAMES.values())
-    row = 2 + list(FACT_ITEMS).index("language")
-    _offer(sheet, languages, f"B{row}", language)
+    offered = {
+        "language": tuple(words.LANGUAGE_NAMES.values()),
+        "unsent": tuple(words.UNSENT.values()),
+    }
+    for key, choices in offered.items():
+        row = 2 + list(FACT_ITEMS).index(key)
+        _offer(sheet, choices, f"B{row}", language)
     _set_up(sheet, FACTS.title, language, frozen="A2")
+
+
+def _roles(keys: Sequence[str], language: Language) -> str:
+    """Return roles as they are named on the first sheet."""
+    labels = {choice.key: choice.label for choice in forms()["roster"].field("role").choices}
+    return listed([labels[key] for key in keys] or [words.NO_ROLE]).to(language)
 
 
 def write_lookup(sheet: Worksheet, lookup: LookupTable, language: Language) -> None:

@@ -65,6 +65,23 @@ FACT_ITEMS: Mapping[str, tuple[Text, Text]] = {
         Text("制度", "Scheme"),
         Text("由哪一套现成制度改来的。", "The ready-made scheme that it was made from."),
     ),
+    "owed_by": (
+        Text("谁要交表", "Owed by"),
+        Text(
+            "哪些职务的人每月要交拜访日志，用、隔开；写“无”就不催交。空着按业务员、业务经理。",
+            "The roles that owe the visit log every month, separated by commas; “none” asks "
+            "nobody. Blank: salespeople and sales managers.",
+        ),
+    ),
+    "unsent": (
+        Text("没交的人", "Who sent nothing"),
+        Text(
+            "“暂缓”：交来之前不出应发、不进工资导出；“照发”：按已有记录算，绩效单上注明。"
+            "空着按暂缓。",
+            "“held”: no pay is stated or exported until the log is there; “paid”: paid by what is "
+            "on record, and the statement says so. Blank: held.",
+        ),
+    ),
     "note": (Text("备注", "Remark"), Text("给改方案的人看。", "For whoever changes the plan.")),
 }
 """The lines of the plan's first sheet, by key: label and help."""

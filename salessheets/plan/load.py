@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from salessheets.forms import forms
 from salessheets.formula import compile_formulas
-from salessheets.intake.text import folded
+from salessheets.intake.text import folded, listed
 from salessheets.intake.workbook import open_workbook
+from salessheets.messages import Text
 from salessheets.model import Finding, Format, Place, Severity, day_of
 from salessheets.plan import problems
 from salessheets.plan.causes import as_meant, causes, other_language, sheet_missing
@@ -26,7 +29,7 @@ from salessheets.plan.layout import (
 )
 from salessheets.plan.limits import switch_findings
 from salessheets.plan.lookups import lookup_tables
-from salessheets.plan.model import Kind, Plan
+from salessheets.plan.model import OWED_BY, Kind, Plan, Unsent
 from salessheets.plan.parts import Reader
 from salessheets.plan.reasons import unread_reasons
 from salessheets.plan.rows import rows_of
@@ -37,7 +40,7 @@ from salessheets.plan.schema import (
     table_schema,
 )
 from salessheets.plan.values import in_format, value_of
-from salessheets.plan.words import FORMATS, LANGUAGE_NAMES
+from salessheets.plan.words import FORMATS, LANGUAGE_NAMES, NO_ROLE, UNSENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -163,6 +166,8 @@ def _plan(sheets: Sequence[Sheet], file: str, found: list[Finding]) -> Plan:
         lists=tuple(reader.list(row) for row in rows[LISTS.key]),
         exports=tuple(reader.export(row) for row in rows[EXPORT.key]),
         grants=tuple(permission_rule(reader, row) for row in rows[PERMISSIONS.key]),
+        owed_by=_owed_by(facts.get("owed_by"), reader),
+        unsent=_unsent(facts.get("unsent"), reader),
     )
     plan = as_meant(plan)
     where = facts["language"].place("value") if "language" in facts else Place(file)
@@ -191,6 +196,31 @@ def _language(facts: Mapping[str, Row], sheets: Sequence[Sheet], reader: Reader)
     if text:
         reader.find(problems.LANGUAGE_UNKNOWN, facts["language"], "value")
     return "zh" if any(sheet.name == COLUMNS.title.zh for sheet in sheets) else "en"
+
+
+def _owed_by(row: Row | None, reader: Reader) -> tuple[str, ...]:
+    """Return the keys of the roles that owe what is due every month."""
+    if row is None or not row.text("value"):
+        return OWED_BY
+    roles = {
+        folded(word): choice.key
+        for choice in forms()["roster"].field("role").choices
+        for word in (*choice.label, *choice.aliases)
+    }
+    named = [folded(name) for name in re.split(r"[、，,；;/\n]", row.text("value")) if name.strip()]
+    if not {*named} <= {*roles, *map(folded, NO_ROLE)}:
+        choices = listed((*(it.label for it in forms()["roster"].field("role").choices), NO_ROLE))
+        label = FACT_ITEMS["owed_by"][0]
+        suggestion = Text("", "")
+        reader.find(
+            problems.WORD_UNKNOWN, row, "value",
+            heading=label, choices=choices, suggestion=suggestion,
+        )  # fmt: skip
+    return tuple(dict.fromkeys(roles[name] for name in named if name in roles))
+
+
+def _unsent(row: Row | None, reader: Reader) -> Unsent:
+    return reader.word(row, "value", UNSENT, Unsent.HELD) if row else Unsent.HELD
 
 
 def _date(row: Row | None, reader: Reader) -> date | None:

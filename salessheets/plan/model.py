@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from salessheets.model import Format, Severity, Value
 
 NOWHERE = Place()
+OWED_BY = ("rep", "manager")
+"""Keys of the roles that have a task of their own, and so owe what is due every month."""
 
 
 class Kind(Enum):
@@ -203,6 +205,13 @@ class PermissionRule:
     place: Place
 
 
+class Unsent(Enum):
+    """What becomes of the pay of somebody who has not sent what is due; what the plan calls it."""
+
+    HELD = Text("暂缓", "held")
+    PAID = Text("照发", "paid")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """A workbook of rules, as read."""
@@ -225,6 +234,9 @@ class Plan:
     lists: tuple[ListRule, ...]
     exports: tuple[ExportName, ...] = ()
     grants: tuple[PermissionRule, ...] = ()
+    owed_by: tuple[str, ...] = OWED_BY
+    """Keys of the roles whose people owe the forms that are due every month."""
+    unsent: Unsent = Unsent.HELD
 
     @property
     def permissions(self) -> Permissions:

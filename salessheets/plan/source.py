@@ -29,6 +29,7 @@ from salessheets.plan.model import (
     LookupTable,
     Parameter,
     Plan,
+    Unsent,
 )
 from salessheets.plan.subjects import HISTORY, PEOPLE, SUBJECTS
 from salessheets.plan.translate import (
@@ -120,6 +121,8 @@ def scheme_plan(scheme: Scheme, language: Language) -> Plan:
         figures=tuple(writer.figure(raw) for raw in content["figure"]),
         lists=tuple(writer.list(_table(raw["table"]), raw) for raw in content["list"]),
         exports=tuple(writer.export(raw) for raw in content["export"]),
+        owed_by=tuple(content["owed_by"]),
+        unsent=Unsent[content["unsent"].upper()],
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from salessheets.messages import Text
 from salessheets.model import Format, Severity
-from salessheets.plan.model import ExportColumn, Group, Kind, ListPlace
+from salessheets.plan.model import ExportColumn, Group, Kind, ListPlace, Unsent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,9 @@ SEVERITIES: Mapping[Severity, Text] = {
 }
 PLACES: Mapping[ListPlace, Text] = {place: place.value for place in ListPlace}
 EXPORTS: Mapping[ExportColumn, Text] = {column: column.value for column in ExportColumn}
+UNSENT: Mapping[Unsent, Text] = {meaning: meaning.value for meaning in Unsent}
+NO_ROLE = Text("无", "none")
+"""Where roles are named: nobody's."""
 BLANKS: Mapping[bool, Text] = {
     False: Text("必填", "required"),
     True: Text("按 0 计", "counts as 0"),

@@ -18,6 +18,7 @@ from salessheets.money import plain_money
 from salessheets.plan.model import ExportColumn, Kind
 from salessheets.plan.subjects import PEOPLE
 from salessheets.publish import styles
+from salessheets.publish.handed_in import held_item
 from salessheets.publish.livebook import footer, open_book
 from salessheets.publish.styles import Styles
 
@@ -50,7 +51,8 @@ class Payroll(NamedTuple):
 def payroll_of(results: Results) -> Payroll:
     """Return a month's export: people in their order, each with every pay item of the plan.
 
-    An amount that could not be worked out is blank; a finding says so.
+    An amount that could not be worked out is blank; a finding says so. Somebody whose pay is
+    held has one row that says so instead, with no amount, and so nothing to be paid.
     """
     exports = results.plan.exports
     named = {it.of: it.name for it in exports if isinstance(it.of, ExportColumn)}
@@ -75,7 +77,18 @@ def _rows(results: Results) -> Iterator[dict[ExportColumn, Value]]:
             (ExportColumn.TEAM, "team"),
         )
     }
+    names = told[ExportColumn.PERSON]
     for row in range(len(people)):
+        person = str(names[row])
+        if person in results.hand_in.held:
+            yield {
+                ExportColumn.PERIOD: str(results.period),
+                ExportColumn.ITEM: held_item(results, person, language),
+                ExportColumn.GROUP: None,
+                ExportColumn.AMOUNT: None,
+                **{column: values[row] for column, values in told.items()},
+            }
+            continue
         for item in items:
             amount = people.columns[item.name][row]
             yield {

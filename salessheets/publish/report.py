@@ -16,6 +16,7 @@ from salessheets.messages import report as texts
 from salessheets.model import Format, Severity
 from salessheets.publish.decided import objected
 from salessheets.publish.formats import month_name, shown
+from salessheets.publish.handed_in import headline, held_line
 from salessheets.publish.lines import gain_text
 from salessheets.publish.pages import render
 from salessheets.publish.remarks import remarks
@@ -77,6 +78,10 @@ class Report:
     company: str
     month: str
     figures: tuple[FigureCard, ...]
+    handed_in: str
+    """How many handed in and who did not; empty where nobody owes anything."""
+    held: str
+    """Whose pay is held, and how much; empty where no pay is."""
     standings: tuple[ListSection, ...]
     """Lists of people, teams and the company: how the month went."""
     rewards: Rewards
@@ -129,6 +134,8 @@ def report_of(results: Results, findings: Iterable[Finding], language: Language)
         company=results.plan.company,
         month=month_name(results.period, language),
         figures=figure_cards(explainer),
+        handed_in=headline(results, language),
+        held=held_line(results, language),
         standings=tuple(section for section in sections if section.is_standing),
         rewards=rewards_of(explainer),
         decisions=tuple(_decisions(explainer)),

@@ -13,6 +13,7 @@ from salessheets.plan.subjects import PEOPLE
 from salessheets.publish.counted import counted_rows
 from salessheets.publish.decided import decisions_about
 from salessheets.publish.formats import month_name, shown
+from salessheets.publish.handed_in import notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,6 +47,10 @@ class Statement:
     belongs: str
     """Team and role."""
     total: Line | None
+    """``None`` also while the pay is held."""
+    notice: str
+    """What that was due is not here, and what that means; empty when nothing is missing."""
+    is_held: bool
     lines: tuple[Line, ...]
     nothing: tuple[str, ...]
     """Pay items that are zero and have nothing to say."""
@@ -75,7 +80,8 @@ def statement_of(
     }
     items = pay.items(row)
     lines = [pay.told(line, row) for line in items if not line.is_zero]
-    total = pay.total(row)
+    is_held = told["name"] in results.hand_in.held
+    total = None if is_held else pay.total(row)
     return Statement(
         company=results.plan.company,
         period=results.period,
@@ -85,6 +91,8 @@ def statement_of(
         employee_no=told["employee_no"],
         belongs=" · ".join(filter(None, (told["team"], told["role"], told["grade"]))),
         total=pay.told(total, row) if total else None,
+        notice=notice(results, told["name"], language),
+        is_held=is_held,
         lines=tuple(lines),
         nothing=tuple(line.name for line in items if line.is_zero),
         metrics=tuple(_metrics(explainer, row, told["name"])),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from salessheets.forms import forms
 from salessheets.forms.marker import Marker
-from salessheets.look.palette import ACCENT, GREEN, QUIET, RED, RULE
+from salessheets.look.palette import ACCENT, GREEN, QUIET, RED, RED_TINT, RULE
 from salessheets.look.widths import lines
-from salessheets.messages import fill
+from salessheets.messages import fill, obligations
 from salessheets.messages import statement as texts
 from salessheets.model import Place
 from salessheets.publish import styles
@@ -44,6 +44,8 @@ _REMARKS = 5
 
 _NAME: Style = {"font_size": 20, "bold": True, "valign": "vcenter"}
 _TOTAL: Style = _NAME | {"font_color": ACCENT, "align": "right"}
+_HELD: Style = {"font_color": RED}
+_NOTICE: Style = {"valign": "vcenter", "text_wrap": True, "font_color": RED, "bg_color": RED_TINT}
 _SMALL: Style = {"font_size": 9, "valign": "vcenter"}
 _QUIET: Style = _SMALL | {"font_color": QUIET}
 _CELL: Style = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
@@ -125,12 +127,17 @@ class _Page:
         self._put(row, _ITEM, statement.person, _NAME)
         if total:
             self._put(row, _OBJECTION, total.amount, _TOTAL | styles.number(total.format))
+        elif statement.is_held:
+            self._put(row, _OBJECTION, self._say(obligations.HELD_TOTAL), _TOTAL | _HELD)
         row = self._row(_LINE)
         about = filter(None, (statement.month, statement.belongs, statement.employee_no))
         self._put(row, _ITEM, " · ".join(about), styles.TEXT)
         if total:
             self._put(row, _OBJECTION, self._say(texts.IN_YUAN, name=total.name), _QUIET | _RIGHT)
         self._row(_GAP)
+        if statement.notice:
+            self._across(statement.notice, _NOTICE)
+            self._row(_GAP)
         if statement.metrics:
             told = "　".join(f"{metric.name} {metric.value}" for metric in statement.metrics)
             self._across(self._say(texts.METRICS_LINE, metrics=told), _WRAPPED)

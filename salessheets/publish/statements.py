@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salessheets.files import file_stems, write_whole
+from salessheets.handin import MISSING
 from salessheets.look.widths import lines
 from salessheets.messages import fill
 from salessheets.messages import statement as texts
@@ -76,11 +77,16 @@ def statements_of(
     """Build everybody's statement, in the order of the people table."""
     explainer = Explainer(results, language, limit=_COUNTED)
     pay = PayLines(explainer)
-    told = remarks((it for it in findings if not it.problem.for_manager), language)
+    told = remarks((it for it in findings if _is_for_person(it)), language)
     return [
         statement_of(pay, row, told, explainer, is_closed=is_closed)
         for row in range(len(results.table(PEOPLE.key)))
     ]
+
+
+def _is_for_person(finding: Finding) -> bool:
+    """Whether a finding is for the person it is about; what is missing is said in the notice."""
+    return not finding.problem.for_manager and finding.problem.code != MISSING.code
 
 
 def statements_page(statements: Sequence[Statement], language: Language) -> bytes:
@@ -108,6 +114,7 @@ def _shown_rows(statement: Statement) -> list[int]:
     """Return how many counted rows of each figure fit on the printed page."""
     metrics = "   ".join(f"{metric.name} {metric.value}" for metric in statement.metrics)
     taken = _HEAD + 13 * lines(metrics, 110) + 11 * lines("、".join(statement.nothing), 120)
+    taken += 8 + 14 * lines(statement.notice, 104) if statement.notice else 0
     for line in statement.lines:
         taken += 6 + 12 * lines(line.reason, 54)
         taken += 10 * lines(line.words, 66) if line.words else 0

@@ -23,6 +23,7 @@ from salessheets.publish.summary.decisions import write_decisions
 from salessheets.publish.summary.findings import write_findings
 from salessheets.publish.summary.front import write_front
 from salessheets.publish.summary.guide import write_guide
+from salessheets.publish.summary.handed_in import write_handed_in
 from salessheets.publish.summary.lists import write_lists
 from salessheets.publish.summary.live import with_blank_rows
 from salessheets.publish.summary.objections import write_objections
@@ -113,6 +114,8 @@ def _write_sheets(book: Book, tables: Sequence[Table]) -> None:
     if len(book.results.table("objection")):
         write_objections(book)
     write_findings(book)
+    if book.results.hand_in.obligations:
+        write_handed_in(book)
     write_lists(book)
     write_parameters(book)
     if book.results.plan.lookups:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salessheets.messages import obligations
 from salessheets.messages import summary as says
 from salessheets.model import Severity
 from salessheets.plan.model import ListPlace
 from salessheets.publish.formats import month_name
-from salessheets.publish.styles import LINK, NEED, NEED_LABEL, STATE, SUBTITLE, TITLE
+from salessheets.publish.handed_in import headline, held_line
+from salessheets.publish.styles import LINK, NEED, NEED_LABEL, NEGATIVE, STATE, SUBTITLE, TITLE
 from salessheets.publish.summary.cards import put_cards
 from salessheets.publish.summary.charts import (
     HEADING_PIXELS,
@@ -22,6 +24,7 @@ from salessheets.publish.summary.context import put_marker
 from salessheets.publish.summary.decisions import waiting_count, waiting_formula
 from salessheets.publish.summary.findings import severity_formula
 from salessheets.publish.summary.grid import COLUMNS, ROOM, Block, shares, span, span_link
+from salessheets.publish.summary.handed_in import lacking_count, lacking_formula
 from salessheets.publish.summary.ranking import put_list
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ _BLOCK_ROWS = 11
 _ACROSS, _DOWN = 3, 2
 """How many blocks stand beside and below each other."""
 _MOST_CARDS = 6
+_HELD_PIXELS = 24
 _LAST = _BLOCKS + _DOWN * (_BLOCK_ROWS + 1)
 _ALL = (0, COLUMNS - 1)
 
@@ -106,7 +110,12 @@ def _put_title(book: Book, sheet: LiveSheet) -> None:
         says.STAFF, people=len(results.table("people")), teams=len(results.table("teams"))
     )
     plan = book.say(says.PLAN, name=results.plan.name, version=results.plan.version)
-    span(sheet, _NOTE, _ALL, f"{staff}  ·  {plan}", book.styles(SUBTITLE))
+    sent = headline(results, book.language)
+    span(sheet, _NOTE, _ALL, "  ·  ".join(filter(None, (staff, plan, sent))), book.styles(SUBTITLE))
+    held = held_line(results, book.language)
+    if held:
+        sheet.set_row_pixels(_NOTE + 1, _HELD_PIXELS)
+        span(sheet, _NOTE + 1, _ALL, held, book.styles(SUBTITLE | NEGATIVE))
 
 
 def _put_needs(book: Book, sheet: LiveSheet) -> None:
@@ -134,6 +143,14 @@ def _put_needs(book: Book, sheet: LiveSheet) -> None:
             "findings",
         ),
     ]
+    if book.results.hand_in.obligations:
+        lacking = (
+            obligations.LACKING_FORMAT,
+            lacking_count(book),
+            lacking_formula(book),
+            "handed_in",
+        )
+        needs.insert(0, lacking)
     span(sheet, _NEEDS, (0, 5), book.say(says.NEEDS_YOU), book.styles(NEED_LABEL))
     places = shares(len(needs), (6, COLUMNS - 1))
     for (form, count, formula, part), (first, last) in zip(needs, places, strict=True):
