@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from salessheets.formula.compile import DUPLICATE
 from salessheets.formula.parse import UNKNOWN_NAME
 from salessheets.formula.references import UNKNOWN_TABLE
-from salessheets.intake.text import nearest
-from salessheets.messages import LANGUAGES
+from salessheets.intake.text import listed, nearest
+from salessheets.messages import LANGUAGES, Text
 from salessheets.model import Finding, Place, Severity
 from salessheets.plan import problems
 from salessheets.plan.layout import PARAMETERS
@@ -24,7 +24,7 @@ from salessheets.plan.words import LANGUAGE_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from salessheets.messages import Language, Text
+    from salessheets.messages import Language
     from salessheets.plan.model import Plan
     from salessheets.plan.rows import Row
 
@@ -61,6 +61,17 @@ def _distinct(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         is_heading = finding.problem is problems.HEADING_MISSING
         seen.setdefault((finding.place, finding.values["heading"]) if is_heading else at, finding)
     return tuple(seen.values())
+
+
+def undecided_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Tell in one finding which parameters are not decided yet, at the first of their cells."""
+    blank = [it for it in findings if it.problem is problems.PARAMETER_ZERO]
+    if not blank:
+        return tuple(findings)
+    first = min(blank, key=lambda it: it.place)
+    names = listed(Text(str(it.values["name"]), str(it.values["name"])) for it in blank)
+    one = replace(first, values={**first.values, "name": names})
+    return (one, *(it for it in findings if it.problem is not problems.PARAMETER_ZERO))
 
 
 def _follows_from_language(finding: Finding) -> bool:

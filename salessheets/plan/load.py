@@ -12,7 +12,7 @@ from salessheets.intake.workbook import open_workbook
 from salessheets.messages import Text
 from salessheets.model import Finding, Format, Place, Severity, day_of
 from salessheets.plan import problems
-from salessheets.plan.causes import as_meant, causes, other_language, sheet_missing
+from salessheets.plan.causes import as_meant, causes, other_language, sheet_missing, undecided_once
 from salessheets.plan.criteria import typed_criteria
 from salessheets.plan.crosscheck import cross_findings
 from salessheets.plan.facts import FACT_ITEMS, FACTS
@@ -74,6 +74,7 @@ def read_plan(content: bytes, name: str) -> tuple[Plan | None, tuple[Finding, ..
     if missing:
         return None, tuple(found)
     plan = _plan(opened.sheets, name, found)
+    found = [*undecided_once(found)]
     if any(it.problem.severity is Severity.ERROR for it in found):
         return None, causes((*found, *check_plan(plan)[1]), plan)
     return plan, tuple(found)

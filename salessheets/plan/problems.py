@@ -110,7 +110,7 @@ PARAMETER_ZERO = Problem(
     "plan.parameter_zero",
     Severity.NOTE,
     Text("参数还没有定，按 0 计", "A parameter is not decided and counts as 0"),
-    Text("参数“{name}”空着，按 0 计。", "The parameter “{name}” is blank and counts as 0."),
+    Text("参数空着，按 0 计：{name}。", "Parameters that are blank and count as 0: {name}."),
     Text("定了以后请填在方案里。", "Fill it in on the plan when it is decided."),
     "H13",
 )
