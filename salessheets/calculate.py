@@ -18,7 +18,7 @@ from salessheets.plan.schema import (
     target_name,
 )
 from salessheets.plan.subjects import PERIOD_NAMES
-from salessheets.plan.totals import unproved
+from salessheets.plan.totals import negative_pay, unproved
 from salessheets.proposals import proposed
 from salessheets.tables import (
     adjustments,
@@ -162,6 +162,7 @@ def _calculated(
         findings=(
             *error_values(plan, complete),
             *unproved(plan, complete, program),
+            *negative_pay(plan, complete),
             *checked(plan, complete, names, evaluation),
         ),
     )

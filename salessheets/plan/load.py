@@ -12,6 +12,7 @@ from salessheets.intake.workbook import open_workbook
 from salessheets.messages import Text
 from salessheets.model import Finding, Format, Place, Severity, day_of
 from salessheets.plan import problems
+from salessheets.plan.bands import band_findings
 from salessheets.plan.causes import as_meant, causes, other_language, sheet_missing, undecided_once
 from salessheets.plan.criteria import typed_criteria
 from salessheets.plan.crosscheck import cross_findings
@@ -108,6 +109,7 @@ def check_plan(plan: Plan) -> tuple[Program | None, tuple[Finding, ...]]:
     about = (
         *_outside_total(plan, program),
         *switch_findings(plan, program),
+        *band_findings(plan, program),
         *unread_reasons(plan, program),
         *typed_criteria(program, plan.language),
     )

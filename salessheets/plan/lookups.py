@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from salessheets.intake.recognise import letter
 from salessheets.intake.text import folded
@@ -19,14 +18,12 @@ from salessheets.plan.notes import NOTES_TITLE
 from salessheets.plan.rows import shown
 from salessheets.plan.schema import base_tables
 from salessheets.plan.values import value_of
-from salessheets.plan.words import LOWER, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from salessheets.intake.model import Sheet
     from salessheets.messages import Language
-    from salessheets.model import Problem, Value
 
 _OWN = {folded(word) for layout in SHEETS for word in layout.title}
 
@@ -77,9 +74,6 @@ def _read(sheet: Sheet, file: str, report: Callable[[Finding], None]) -> LookupT
         name: tuple(value_of(sheet.rows[index][at]) for index in filled)
         for name, at in headings.items()
     }
-    bands = _Bands(columns, lambda name, at: Place(file, sheet.name, filled[at] + 1, letters[name]))
-    for finding in bands.findings():
-        report(finding)
     for name, cells in columns.items():
         at = next((at for at, cell in enumerate(cells) if is_unlikely_rate(cell)), None)
         if at is not None and names_rates(name):
@@ -91,7 +85,8 @@ def _read(sheet: Sheet, file: str, report: Callable[[Finding], None]) -> LookupT
         for name, at in headings.items()
         if _are_dates([sheet.rows[index][at] for index in filled])
     )
-    return LookupTable(sheet.name, columns, Place(file, sheet.name, 1), dates)
+    place, rows = Place(file, sheet.name, 1), tuple(index + 1 for index in filled)
+    return LookupTable(sheet.name, columns, place, dates, letters, rows)
 
 
 def _are_dates(cells: Sequence[object]) -> bool:
@@ -112,55 +107,3 @@ def _heading_findings(sheet: Sheet, file: str) -> Iterator[Finding]:
             first = taken[name.casefold()]
             yield Finding(problems.DUPLICATE, place, {"name": name, "first": first})
         taken[name.casefold()] = f"{sheet.name}!{place.cell}"
-
-
-class _Bands(NamedTuple):
-    """A lookup table's lower and upper limits, when its headings say that it has them."""
-
-    columns: dict[str, tuple[Value, ...]]
-    place: Callable[[str, int], Place]
-    """Where a column's value stands, counted from 0."""
-
-    def findings(self) -> Iterator[Finding]:
-        """Find limits that are no rising numbers, and bands that overlap or leave a gap."""
-        lower = self._named(LOWER)
-        if lower:
-            yield from self._rising(lower)
-            upper = self._named(UPPER)
-            if upper:
-                yield from self._overlaps(lower, upper)
-                yield from self._gaps(lower, upper)
-
-    def _named(self, label: Text) -> str:
-        words = {folded(word) for word in label}
-        return next((name for name in self.columns if folded(name) in words), "")
-
-    def _rising(self, lower: str) -> Iterator[Finding]:
-        before: float | None = None
-        for row, value in enumerate(self.columns[lower]):
-            if not isinstance(value, float) or (before is not None and value <= before):
-                yield self._finding(problems.BANDS_UNSORTED, lower, row, before=before)
-            else:
-                before = value
-
-    def _overlaps(self, lower: str, upper: str) -> Iterator[Finding]:
-        starts, ends = self.columns[lower], self.columns[upper]
-        nexts = (*(after for _, after in pairwise(starts)), None)
-        for row, (start, end, after) in enumerate(zip(starts, ends, nexts, strict=True)):
-            if not isinstance(end, float) or not isinstance(start, float):
-                continue  # an open end, or a lower limit that is reported already
-            if end <= start or (isinstance(after, float) and end > after):
-                yield self._finding(problems.BANDS_OVERLAP, upper, row)
-
-    def _gaps(self, lower: str, upper: str) -> Iterator[Finding]:
-        starts, ends = self.columns[lower], self.columns[upper]
-        whole = all(float(x).is_integer() for x in (*starts, *ends) if isinstance(x, float))
-        reach = 1 if whole else 0  # "0 to 4, 5 to 9" leaves nothing out among whole numbers
-        for row, (end, after) in enumerate(zip(ends, starts[1:], strict=False)):
-            if isinstance(end, float) and isinstance(after, float) and after > end + reach:
-                yield self._finding(problems.BANDS_GAP, upper, row, after=after)
-
-    def _finding(self, problem: Problem, name: str, row: int, **more: float | None) -> Finding:
-        value = self.columns[name][row]
-        said = {"heading": name, "text": "" if value is None else value, **more}
-        return Finding(problem, self.place(name, row), said)

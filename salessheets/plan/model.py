@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from salessheets.messages import Text
 from salessheets.model import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from salessheets.forms.permissions import Grant
@@ -88,6 +89,15 @@ class LookupTable:
     place: Place
     dates: frozenset[str] = frozenset()
     """The columns that hold dates, as serials."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """The letter of each column on its sheet."""
+    rows: tuple[int, ...] = ()
+    """The number of each row on its sheet."""
+
+    def cell(self, column: str, row: int) -> Place:
+        """Return where a value was read, its row counted from 0."""
+        number = self.rows[row] if self.rows else 0
+        return Place(self.place.file, self.place.sheet, number, self.letters.get(column, ""))
 
 
 @dataclass(frozen=True, slots=True)

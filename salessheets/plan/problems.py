@@ -235,6 +235,43 @@ BANDS_UNSORTED = Problem(
     ),
     Text("请从低到高排，不重复，不空着。", "Sort from low to high, without repeats or blanks."),
 )
+BANDS_RISING = Problem(
+    "plan.bands_rising",
+    Severity.ERROR,
+    Text("查表的档次不对", "Bands out of order"),
+    Text(
+        "“{heading}”的“{text}”应当是数，并且比上一档的 {before} 小：公式从大到小查。",
+        "“{text}” under “{heading}” must be a number below the one before ({before}): the formula "
+        "searches from high to low.",
+    ),
+    Text("请从高到低排，不重复，不空着。", "Sort from high to low, without repeats or blanks."),
+)
+BANDS_START = Problem(
+    "plan.bands_start",
+    Severity.WARNING,
+    Text("最低一档之下没有档次", "Nothing below the lowest band"),
+    Text(
+        "“{heading}”从 {text} 开始，公式查更小的数时没有档次：算不出来，或者算成 0。",
+        "“{heading}” begins at {text}; for less the formula finds no band and gives an error or 0.",
+    ),
+    Text(
+        "请加一档从 0 开始；确实没有就在公式外面加 IFERROR。",
+        "Add a band from 0; if there is none, say so in the formula with IFERROR.",
+    ),
+)
+BANDS_END = Problem(
+    "plan.bands_end",
+    Severity.WARNING,
+    Text("最高一档之上没有档次", "Nothing above the last band"),
+    Text(
+        "“{heading}”到 {text} 为止，更大的数没有档次。",
+        "“{heading}” ends at {text}; there is no band for more.",
+    ),
+    Text(
+        "最高一档没有上限的，请写一个很大的数，如 99999999。",
+        "If the last band has no end, write a very large number such as 99999999.",
+    ),
+)
 BANDS_OVERLAP = Problem(
     "plan.bands_overlap",
     Severity.ERROR,

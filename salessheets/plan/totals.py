@@ -40,6 +40,22 @@ DIFFERS = Problem(
     "B13",
 )
 
+NEGATIVE = Problem(
+    "plan.negative_pay",
+    Severity.WARNING,
+    Text("应发是负数", "Pay is below zero"),
+    Text(
+        "{person}的“{total}”是 {paid} 元：扣的比发的多，发不出去。",
+        "{total} of {person} is {paid} yuan: more is taken off than paid, so nothing can be paid.",
+    ),
+    Text(
+        "请核对各项扣款；欠的部分怎么办（分月扣、减免、本人退还）由人决定。",
+        "Check what is taken off; a person decides about the rest: spread over months, waived, or "
+        "given back.",
+    ),
+    "H26",
+)
+
 _ADDED = Text(
     "合计把“{name}”也算了进去，它不是薪酬项。",
     "The total takes in “{name}”, which is no pay item. ",
@@ -80,6 +96,20 @@ def unproved(plan: Plan, tables: Mapping[str, Table], program: Program) -> Itera
             "cause": _cause(plan, people, program, gaps),
         }
         yield Finding(DIFFERS, total.place, values)
+
+
+def negative_pay(plan: Plan, tables: Mapping[str, Table]) -> Iterator[Finding]:
+    """Find people whose pay is below zero; the statement alone would show it as any amount."""
+    totals = _of_kind(plan, Kind.TOTAL)
+    if not totals:
+        return
+    total = totals[-1]
+    people = tables[total.table]
+    names = next(iter(people.columns.values()))
+    for name, paid in zip(names, people.columns[total.name], strict=True):
+        if _cents(paid) < 0 and isinstance(paid, float):
+            values = {"person": name, "total": total.name, "paid": money(paid)}
+            yield Finding(NEGATIVE, total.place, values, str(name))
 
 
 def doubts(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -49,5 +49,5 @@ LANGUAGE_NAMES: Mapping[Language, Text] = {
     "zh": Text("中文", "Chinese"),
     "en": Text("英文", "English"),
 }
-LOWER, UPPER = Text("下限", "From"), Text("上限", "To")
-"""The headings that make a lookup table one of bands, lowest first."""
+UPPER = Text("上限", "To")
+"""The heading that tells readers where the bands of a lookup table end."""

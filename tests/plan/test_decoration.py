@@ -461,3 +461,15 @@ def test_yearly_targets_and_months_are_compared() -> None:
     company = results.table("company").columns
     assert company["年基本完成率"] == [0.25]
     assert company["年力争完成率"] == [0.2]
+
+
+def test_negative_pay_without_deductions_is_no_high_deduction():
+    """A recovery of 5,000 makes pay negative: 1500 - 5000; deductions of 0 are no share of it."""
+    recovered = """
+        | period | person | matter | nature   | verdict | amount | reason | decider |
+        | 202503 | 王小丫 | 多发   | recovery | change  | -5000  | 多发了 | 韩示例  |
+    """
+    negative = month({"decision": recovered}, changes={"欠额罚": 0.0})
+    codes = [(it.problem.code, it.person) for it in negative.findings]
+    assert ("plan.negative_pay", "王小丫") in codes
+    assert "plan.扣款比例过高" not in {code for code, _person in codes}

@@ -189,6 +189,7 @@ def test_bands_with_upper_limits_may_not_overlap(tmp_path: Path) -> None:
         | 下限   | 上限   | 比率 |
         | 0      | 250000 | 0.015 |
         | 200000 | 100    | 0.02 |
+        | 300000 |        | 0.03 |
         """
     found = _findings(tmp_path, {**SOUND, "提成档": table})
     assert [(it.problem.code, it.place.cell) for it in found] == [
@@ -198,10 +199,10 @@ def test_bands_with_upper_limits_may_not_overlap(tmp_path: Path) -> None:
 
 
 GAPS = {
-    "up to a band that begins later": ("0.5 | 9 | 1 |", "10 | 20 | 2 |", ["B2"]),
-    "none between whole numbers": ("0 | 9 | 1 |", "10 | 20 | 2 |", []),
-    "two between whole numbers": ("0 | 8 | 1 |", "10 | 20 | 2 |", ["B2"]),
-    "none when limits meet": ("0.5 | 10 | 1 |", "10 | | 2 |", []),
+    "up to a band that begins later": ("0 | 9.5 | 0.1 |", "10 | 999 | 0.2 |", ["B2"]),
+    "none between whole numbers": ("0 | 9 | 0.1 |", "10 | 999 | 0.2 |", []),
+    "two between whole numbers": ("0 | 8 | 0.1 |", "10 | 999 | 0.2 |", ["B2"]),
+    "none when limits meet": ("0 | 10 | 0.1 |", "10 | | 0.2 |", []),
 }
 
 
@@ -209,7 +210,7 @@ GAPS = {
 def test_bands_with_upper_limits_leave_no_gap(tmp_path: Path, name: str) -> None:
     """An upper limit reaches the next band's lower one; whole numbers may be one apart."""
     first, second, cells = GAPS[name]
-    table = f"| 下限 | 上限 | 奖金 |\n| {first}\n| {second}"
+    table = f"| 下限 | 上限 | 比率 |\n| {first}\n| {second}"
     found = _findings(tmp_path, {**SOUND, "提成档": table})
     assert [(it.problem.code, it.place.cell) for it in found] == [
         ("plan.bands_gap", cell) for cell in cells

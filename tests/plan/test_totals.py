@@ -149,3 +149,12 @@ def test_pay_is_money_whatever_its_format_says(root: Path) -> None:
     job = api.run(root, "2025-03")
     assert job.results is not None
     assert {it.format.name for it in job.results.columns("people") if it.group} == {"MONEY"}
+
+
+def test_pay_below_zero_is_said_as_such(root: Path) -> None:
+    """1000 + 200.25 - 3000 = -1799.75 for one, 1000 + 0.25 - 3000 = -1999.75 for the other."""
+    write_workbook(root / "方案.xlsx", rules(SUM, ITEMS.replace("ROUND(-0.1,2)", "ROUND(-3000,2)")))
+    job = api.check(root, "2025-03")
+    found = [it for it in job.findings if it.problem.code == "plan.negative_pay"]
+    assert [it.person for it in found] == ["李大山", "王小丫"]
+    assert found[1].message("zh").startswith("王小丫的“应发”是 -1,799.75 元：扣的比发的多")
