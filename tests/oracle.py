@@ -75,8 +75,9 @@ def office() -> str:
 def recalculate(path: Path, folder: Path) -> dict[str, dict[str, Cell]]:
     """Let LibreOffice calculate a workbook anew; return its cells by sheet and address.
 
-    ``folder`` is an empty one to work in.
+    ``folder`` is an empty one to work in, made when it is not there.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     source = folder / "recalculated.xlsx"
     shutil.copy(path, source)
     (target,) = recalculated([source], folder)
