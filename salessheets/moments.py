@@ -15,7 +15,7 @@ def day(serial: float) -> str | None:
 
 def time_of_day(serial: float) -> str:
     """Return the time of an Excel serial, to the minute."""
-    minutes = round(serial % 1 * 1440) % 1440
+    minutes = round(serial * 1440) % 1440
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 

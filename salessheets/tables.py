@@ -15,6 +15,7 @@ from salessheets.forms import forms
 from salessheets.forms.declare import Field, Type
 from salessheets.messages import Text
 from salessheets.model import Table, serial
+from salessheets.money import cents
 from salessheets.plan.subjects import (
     ADJUSTMENTS,
     COMPANY,
@@ -224,7 +225,7 @@ def postings(roster: Table | None, period: Period, language: Language) -> Table:
     """Return every line of the roster that touches the period, cut to it, by name and day."""
     if roster is None:
         return _subject(POSTINGS, (), language)
-    found = sorted(_stays(roster, period), key=lambda pair: (pair[0], pair[1].first))
+    found = sorted(_stays(roster, period))
     role = forms()["roster"].field("role")
     rows = [
         {
@@ -303,8 +304,8 @@ class Adjustment(NamedTuple):
 
     @property
     def difference(self) -> float:
-        """What is booked, to the cent."""
-        return round(self.after - self.before, 2)
+        """What is booked: by as much as the two amounts, shown to the cent, differ."""
+        return (cents(self.after) - cents(self.before)) / 100
 
 
 def adjustments(booked: Sequence[Adjustment], language: Language) -> Table:

@@ -60,11 +60,12 @@ def month(
     plan, program = scheme(language)
     values = changes or {}
     parameters = tuple(replace(it, value=values.get(it.name, it.value)) for it in plan.parameters)
-    tables = {key: _table(key, text) for key, text in {"roster": ROSTER, **drawings}.items()}
+    tables = {key: drawn_table(key, text) for key, text in {"roster": ROSTER, **drawings}.items()}
     return calculate(replace(plan, parameters=parameters), program, tables, period, earlier)
 
 
-def _table(key: str, drawing: str) -> Table:
+def drawn_table(key: str, drawing: str) -> Table:
+    """Return a form's table as intake gives it, drawn as text with field keys for headings."""
     heads, *rows = drawn(drawing)
     form = forms()[key]
     cells = [dict(zip(map(str, heads), row, strict=False)) for row in rows]

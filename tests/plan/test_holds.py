@@ -8,7 +8,7 @@ from datetime import date
 from decorated import scheme
 
 from salessheets.model import Period
-from salessheets.plan.holds import holds
+from salessheets.plan.holds import holds, rivals
 
 PLAN, _PROGRAM = scheme()
 OLD = replace(PLAN, effective_from=date(2025, 1, 1), effective_to=None)
@@ -44,3 +44,17 @@ def test_a_plan_without_dates_counts_always() -> None:
     always = replace(PLAN, effective_from=None, effective_to=None)
     assert holds([always], Period(1999, 1)) is always
     assert holds([always, OLD], Period(2025, 1)) is OLD
+
+
+def test_of_two_that_began_on_one_day_neither_counts() -> None:
+    """Nobody can tell by which of them April is to count; an older one is no way out."""
+    twin = replace(NEW, note="the same, with other amounts")
+    assert holds([OLD, NEW, twin], Period(2025, 4)) is None
+    assert rivals([OLD, NEW, twin], Period(2025, 4)) == (NEW, twin)
+    assert holds([OLD, NEW, twin], Period(2025, 3)) is OLD
+
+
+def test_without_plans_there_is_none() -> None:
+    """An empty workspace has no plan, and says so."""
+    assert holds([], Period(2025, 4)) is None
+    assert rivals([], Period(2025, 4)) == ()
