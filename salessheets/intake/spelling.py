@@ -1,6 +1,7 @@
 """One spelling for each person and customer, whoever writes of them.
 
-The roster says how a name is spelled, and the card what a customer's number is. What differs
+The roster says how a name is spelled, and the card what a customer's number is; where lines of
+the roster spell a person or a team differently, the spelling of most lines holds. What differs
 from one of them only in spaces, punctuation, width, case, traditional characters or leading
 zeros means it, and is read as it with a note; what is only near to one is left to a check,
 which suggests it.
@@ -8,10 +9,11 @@ which suggests it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from salessheets.forms import forms
 from salessheets.forms.declare import Type
@@ -89,15 +91,20 @@ def unified(tables: Mapping[str, Table]) -> tuple[dict[str, Table], tuple[Findin
     Rows with the number of a further card of one customer get that of the card that counts; what
     is to be said of it stands at the card.
     """
-    roster = tables["roster"].columns
+    spelled = dict(tables)
+    notes: list[Finding] = []
+    for key in ("name", "team"):
+        field = forms()["roster"].field(key)
+        meant = _of_most(spelled["roster"].columns[key])
+        notes += _notes(spelled["roster"], field, meant)
+        spelled["roster"] = _with(spelled["roster"], key, meant)
+    roster = spelled["roster"].columns
     known = {
-        Type.PERSON: roster_spelling(tables),
+        Type.PERSON: roster_spelling(spelled),
         Type.CUSTOMER: Spelling(tables["customer"].columns["customer_id"]),
     }
     subjects = Spelling((*roster["name"], *roster["team"]))
     renumbered = _renumbered(tables["customer"])
-    spelled = dict(tables)
-    found: list[Finding] = []
     for key, form in forms().items():
         for field in form.fields:
             spelling = subjects if (key, field.key) == _SUBJECT else known.get(field.type)
@@ -105,7 +112,7 @@ def unified(tables: Mapping[str, Table]) -> tuple[dict[str, Table], tuple[Findin
                 continue
             meant = _meant(spelled[key].columns[field.key], spelling)
             if meant:
-                found += _notes(spelled[key], field, meant)
+                notes += _notes(spelled[key], field, meant)
                 spelled[key] = _with(spelled[key], field.key, meant)
             if field.type is Type.CUSTOMER and renumbered:
                 column = spelled[key].columns[field.key]
@@ -115,7 +122,7 @@ def unified(tables: Mapping[str, Table]) -> tuple[dict[str, Table], tuple[Findin
                     if (spelled_no := str(no).casefold()) in renumbered
                 }
                 spelled[key] = _with(spelled[key], field.key, moved)
-    return spelled, tuple(found)
+    return spelled, tuple(notes)
 
 
 def _renumbered(cards: Table) -> Mapping[str, str]:
@@ -123,6 +130,29 @@ def _renumbered(cards: Table) -> Mapping[str, str]:
     numbers = [*map(str, cards.columns["customer_id"])]
     same = same_customers(cards)
     return {numbers[row].casefold(): numbers[first] for row, first in same.items()}
+
+
+def _of_most(names: Sequence[Value]) -> dict[int, str]:
+    """Return the rows of a roster's column that spell a name otherwise than most do, and how.
+
+    COUNTIFS takes A队 and a队 for one team, which would count for each of two rows. Only case,
+    width and spaces are looked through: a sign or a zero more may be another name.
+    """
+    counts = Counter(name for name in names if isinstance(name, str))
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for name in counts:
+        alike["".join(normalize("NFKC", name).casefold().split())].append(name)
+    best = {
+        name: min(spellings, key=lambda each: (-counts[each], each))
+        for spellings in alike.values()
+        if len(spellings) > 1
+        for name in spellings
+    }
+    return {
+        row: best[name]
+        for row, name in enumerate(names)
+        if isinstance(name, str) and best.get(name, name) != name
+    }
 
 
 def _meant(column: Sequence[Value], known: Spelling) -> dict[int, str]:

@@ -519,3 +519,25 @@ def test_every_problem_is_declared_by_its_check() -> None:
     codes = [problem.code for check in checks() for problem in check.problems]
     assert len(codes) == len(set(codes))
     assert {"visit.duplicate", "person.unknown", "target.team_differs"} <= set(codes)
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_the_roster_spells_a_team_and_a_person_in_one_way(swapped: bool) -> None:  # noqa: FBT001
+    """Formulas take A队 and a队 for one team, Sam and SAM for one person: so does the roster.
+
+    The spelling of most lines holds; the other is told at its cell.
+    """
+    lines = [
+        "| Sam  | A队  | 业务员 | 2024-05-06 | 2025-03-10 |",
+        "| SAM  | A队  | 业务员 | 2024-05-06 |            |",
+        "| Sam  | A队  | 业务员 | 2023-05-06 | 2024-05-05 |",
+        "| 李四 | a 队 | 业务员 | 2024-05-06 |            |",
+    ]
+    lines[1] = lines[1].replace("2024-05-06", "2025-03-11")
+    rows = lines[::-1] if swapped else lines
+    intake = checked(roster="\n".join(("| 姓名 | 团队 | 职务 | 入职日期 | 截止日期 |", *rows)))
+    assert set(intake.tables["roster"].columns["name"]) == {"Sam", "李四"}
+    assert set(intake.tables["roster"].columns["team"]) == {"A队"}
+    cells = ["A5", "B3"] if swapped else ["A4", "B6"]
+    expected = [f"name.respelled roster {cell}" for cell in cells]
+    assert [each for each in told(intake) if "respelled" in each] == expected
