@@ -58,26 +58,28 @@ def presses(arguments: list[str]) -> Iterator[str]:
 def work(folder: Path) -> Iterator[str]:
     """Do what a check works out, step by step."""
     from salessheets import api
-    from salessheets.intake import combine, cross_check, findings_of
-    from salessheets.months import Compiled, work_out
+    from salessheets.intake import admit, combine, cross_check, findings_of
+    from salessheets.months import permissions, work_out
     from salessheets.plan.load import check_plan, read_plan
+    from salessheets.plans import load_plans
     from salessheets.workspace import locate
 
     workspace = locate(folder)
     period = workspace.period
     assert period is not None
-    read = api.submissions(workspace)
-    intake = cross_check(combine(read, period))
-    findings_of(intake, period)
-    yield READ
-    content = workspace.plans[0].read_bytes()
-    plan, _ = read_plan(content, workspace.plans[0].name)
+    plan, _ = read_plan(workspace.plans[0].read_bytes(), workspace.plans[0].name)
     assert plan is not None
     yield PLAN
     program, _ = check_plan(plan)
     assert program is not None
     yield COMPILE
-    work_out([Compiled(plan, program, content)], read, intake, period, None)
+    plans = load_plans(workspace)
+    yield "both once more, to work with"
+    read = admit(api.submissions(workspace), workspace, period, permissions(plans))
+    intake = cross_check(combine(read, period))
+    findings_of(intake, period)
+    yield READ
+    work_out(plans, read, intake, period, None)
     yield EVALUATE
 
 

@@ -235,7 +235,7 @@ VERSIONS = Problem(
         "同一个人、同一个月的表有 {count} 份，内容不一样：这一份，还有 {first}。不知道哪一份算数，"
         "所以都没有计入。",
         "Of one person's workbook for one month there are {count} versions that differ: this one, "
-        "and {first}. Nobody can tell which is right, so none of them is counted.",
+        "and {first}. Nobody can tell which is right, so they are not counted.",
     ),
     Text(
         "请问清楚，只留算数的一份，把其余的移出这个文件夹，再运行一次。",
