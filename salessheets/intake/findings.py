@@ -249,7 +249,7 @@ CLOSED_VERSION = Problem(
     Text(
         "这个月已按 {first} 结账，这一份和它内容不一样。有人决定之前仍按那一份算，这一份不计。",
         "The month was closed with {first}, and this file says something else. Until somebody "
-        "decides, the one that it was closed with counts, and this one does not.",
+        "decides, the one that it was closed with counts, and this one is not counted.",
     ),
     Text(
         "请问清楚，只留算数的一份，把另一份移出这个文件夹，再运行一次；差额会自动补记。",
