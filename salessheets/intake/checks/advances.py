@@ -20,7 +20,7 @@ NO_MONTH = Problem(
     Text("抵扣没有写月份", "A deduction without a month"),
     Text(
         "借支单 {slip} 写了抵扣 {amount} 元，却没有写抵扣期间，哪个月都不会扣。",
-        "Slip {slip} names {amount} yuan to deduct but no month, so it is deducted in none.",
+        "Slip {slip} names {amount} yuan to deduct but no month, so nothing is deducted.",
     ),
     Text(
         "请填抵扣期间，如 202503；不抵扣就删掉金额。",

@@ -39,13 +39,15 @@ UNDECIDED = Problem(
     "walk_in.undecided",
     Severity.ERROR,
     SHARED.title,
-    _MESSAGE,
     Text(
-        "请商定算谁的，另一人删去自己那一行，或在客户档案卡上写明业务员。两人都不是档案卡上的业务员，"
-        "没定之前，现成的方案谁也不算。",
+        f"{_MESSAGE.zh}两人都不是档案卡上的业务员，没定之前，现成的方案谁也不算。",
+        f"{_MESSAGE.en} Neither is the salesperson on the card, so until that is agreed the "
+        "ready-made plan credits nobody: it is not counted.",
+    ),
+    Text(
+        "请商定算谁的，另一人删去自己那一行，或在客户档案卡上写明业务员。",
         "Agree whose it is, and have the other delete the row, or name the salesperson on the "
-        "customer's card. Neither is named there, so until then the ready-made plan counts it "
-        "for nobody.",
+        "customer's card.",
     ),
     "C01, H4",
 )
