@@ -51,10 +51,19 @@ class Change:
 
 
 def places() -> dict[str, Place]:
-    """Return the table of places by name."""
+    """Return the table of places by name; a module may be a pattern for several."""
     table = tomllib.loads((HERE / "places.toml").read_text("utf-8"))
     return {
-        name: Place(name, tuple(one["modules"]), tuple(one["tests"])) for name, one in table.items()
+        name: Place(
+            name,
+            tuple(
+                path.relative_to(TOP).as_posix()
+                for pattern in one["modules"]
+                for path in sorted(TOP.glob(pattern))
+            ),
+            tuple(one["tests"]),
+        )
+        for name, one in table.items()
     }
 
 
@@ -124,8 +133,9 @@ def run(place: Place, folder: Path, children: int) -> dict[str, int | None]:
     )  # fmt: skip
     ended: dict[str, int | None] = {}
     for module in place.modules:
-        notes = json.loads((copy / "mutants" / f"{module}.meta").read_text("utf-8"))
-        ended |= notes["exit_code_by_key"]
+        notes = copy / "mutants" / f"{module}.meta"
+        if notes.exists():  # else there was nothing to change
+            ended |= json.loads(notes.read_text("utf-8"))["exit_code_by_key"]
     return ended
 
 

@@ -12,7 +12,7 @@ from month import column, plan, table
 from salessheets.forms.declare import Scope
 from salessheets.forms.permissions import DECLARED, Grant, Permissions
 from salessheets.formula import compile_formulas
-from salessheets.model import Format, Period, Table
+from salessheets.model import Format, Period, Place, Table
 from salessheets.months import open_months, permissions, unpaid, work_out
 from salessheets.plan.model import Group, Kind
 from salessheets.plan.schema import formula_sources, known_names, table_schema
@@ -163,7 +163,7 @@ def test_what_is_owed_to_somebody_who_left_is_told(name: str, found: int) -> Non
     told = unpaid(one)
     assert len(told) == found
     for finding in told:
-        assert finding.person == "赵已离"
+        assert (finding.person, finding.place) == ("赵已离", Place())
         assert finding.message("zh") == (
             "赵已离 有 2025-01 的补差 30.50 元（提成），但 2025-03 不在册，绩效单里发不到。"
         )

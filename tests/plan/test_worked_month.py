@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from month import COLUMNS, HERE, a_list, column, plan, results, table
+from month import COLUMNS, HERE, a_list, column, plan, results, worked
 
-from salessheets.calculate import calculate
-from salessheets.formula import compile_formulas
 from salessheets.model import ErrorValue, Format, Period
 from salessheets.plan.model import Figure, Kind, ListPlace, ListRule, LookupTable
-from salessheets.plan.schema import formula_sources, known_names, table_schema
 from salessheets.tables import Adjustment
 
-if TYPE_CHECKING:
-    from salessheets.calculate import Results
-    from salessheets.plan.model import Plan
-
-MARCH = Period(2025, 3)
 EVENT = """
     event_no | date       | person | kind
     E-1      | 2025-03-11 | 陈一诺 | phone_cut
 """
-
-
-def worked(rules: Plan, period: Period = MARCH, booked=(), **drawings: str) -> Results:
-    """Work out a month under a plan."""
-    tables = {key: table(key, drawing, "内勤.xlsx") for key, drawing in drawings.items()}
-    program, findings = compile_formulas(
-        formula_sources(rules), table_schema(rules), known_names(rules)
-    )
-    assert not findings
-    return calculate(rules, program, tables, period, (), booked)
 
 
 def test_formulas_know_the_period_by_its_names() -> None:
@@ -76,16 +57,21 @@ def test_a_list_shows_the_rows_that_its_formula_chooses() -> None:
 
 
 def test_a_list_puts_numbers_before_texts_and_the_rest_last() -> None:
-    """Errors and blanks are never a first place, upwards or downwards; equals stay as they stood."""
-    values = (None, "b", 2.0, ErrorValue.DIV0, "A", 10.0, True, "a")
+    """Errors and blanks are never a first place, upwards or downwards.
+
+    Microsoft, "Sort data in a range or table": signs such as ``_`` stand before letters.
+    """
+    values = (None, "b", 2.0, ErrorValue.DIV0, "A", 10.0, True, "_")
     lookup = LookupTable("表一", {"值": values}, HERE)
 
     def rows(*, descending: bool) -> tuple[int, ...]:
         rule = ListRule("名单", "表一", "", ("值",), "值", descending, 0, "", ListPlace.FRONT, HERE)
         rules = replace(plan(), lookups=(lookup,), lists=(rule,), figures=())
-        return worked(rules, event=EVENT).lists[0].rows
+        month = worked(rules, event=EVENT)
+        assert month.table("lookup").name == "表一"
+        return month.lists[0].rows
 
-    assert rows(descending=False) == (2, 5, 4, 7, 1, 0, 3, 6)
+    assert rows(descending=False) == (2, 5, 7, 4, 1, 0, 3, 6)
     assert rows(descending=True) == (5, 2, 1, 4, 7, 0, 3, 6)
 
 
@@ -125,6 +111,25 @@ def test_a_decision_that_answers_nothing_does_not_count_and_the_others_do() -> N
     assert [it.problem.code for it in month.findings] == ["decision.unknown"]
 
 
+def test_an_approval_that_the_proposal_has_left_behind_is_found() -> None:
+    """50 off was approved, 100 off is proposed by now; it is about a person, so of this month."""
+    fine = column("人员", "罚", Kind.PROPOSAL, "=-100", Format.MONEY)
+    rules = replace(plan(), columns=(fine,), lists=(), figures=())
+    (asked,) = worked(rules, roster=ROSTER).proposals
+    assert (asked.person, asked.period, asked.amount) == ("陈一诺", 202503.0, -100.0)
+
+    def approved(amount: str) -> list[str]:
+        rows = f"""
+            | proposal_no    | period | person | proposed | verdict |
+            | {asked.number} | 202503 | 陈一诺 | {amount} | approve |
+        """
+        found = worked(rules, roster=ROSTER, decision=rows).findings
+        return [it.problem.code for it in found]
+
+    assert approved("-50") == ["decision.outdated"]
+    assert approved("-100") == []
+
+
 def test_an_adjustment_is_seen_by_the_month_that_books_it() -> None:
     """Of January, booked in March: one row of the adjustments table, and nothing without it."""
     owed = Adjustment(Period(2025, 1), "陈一诺", "提成", 10.0, 30.0, "补交", "a.xlsx")
@@ -138,6 +143,7 @@ def test_results_give_tables_columns_and_reasons_by_what_they_are() -> None:
     """A table by its key in any language; columns in the plan's order; a sentence or none."""
     month = results()
     assert month.table("event").name == "事件"
+    assert ("人员", "底薪") in month.program.formulas
     assert [it.name for it in month.columns("people")][:3] == ["到店", "停机", "底薪"]
     assert [it.name for it in month.columns("event")] == ["停机处理"]
     allowance = next(it for it in month.columns("people") if it.name == "电话补贴")

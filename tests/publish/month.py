@@ -65,6 +65,7 @@ EVENTS = """
     event_no | date       | person | kind      | impact
     E-1      | 2025-03-11 | 陈一诺 | phone_cut | TRUE
 """
+MARCH = Period(2025, 3)
 HERE = Place("方案.xlsx", "计算列", 2, "D")
 
 
@@ -173,6 +174,16 @@ def results(
     assert not findings, [finding.message("en") for finding in findings]
     february = calculate(rules, program, tables, Period(2025, 2))
     return calculate(rules, program, tables, Period(2025, 3), [february])
+
+
+def worked(rules: Plan, period: Period = MARCH, booked=(), **drawings: str) -> Results:
+    """Work out a month under a plan, from the drawings alone and without an earlier one."""
+    tables = {key: table(key, drawing, "内勤.xlsx") for key, drawing in drawings.items()}
+    program, findings = compile_formulas(
+        formula_sources(rules), table_schema(rules), known_names(rules)
+    )
+    assert not findings
+    return calculate(rules, program, tables, period, (), booked)
 
 
 def table(key: str, drawing: str, file: str) -> Table:

@@ -9,10 +9,11 @@ from io import StringIO
 
 import openpyxl
 import pytest
-from month import HERE, results
+from month import HERE, column, results
 
 from salessheets.messages import LANGUAGES
-from salessheets.plan.model import ExportColumn, ExportName
+from salessheets.model import ErrorValue, Format
+from salessheets.plan.model import ExportColumn, ExportName, Kind
 from salessheets.publish.payroll import BOOK, CSV, payroll_of, write_payroll
 
 NAMES = (
@@ -110,3 +111,54 @@ def test_an_amount_that_is_none_is_left_blank(tmp_path):
     spoiled = replace(month, tables={**month.tables, "人员": replace(people, columns=broken)})
     _, first, *_ = exported(spoiled, tmp_path)
     assert first[-1] == ""
+
+
+def test_the_workbook_is_one_table_that_can_be_filtered(tmp_path):
+    """Named and titled, every heading in its column, every column and row in the filter."""
+    write_payroll(results(), tmp_path, "zh")
+    book = openpyxl.load_workbook(tmp_path / BOOK.zh)
+    sheet = book.active
+    assert sheet.title == "工资导出"
+    assert book.properties.title == "工资导出 2025-03"
+    heads = [cell.value for cell in sheet[1]]
+    assert heads == ["期间", "工号", "姓名", "团队", "项目", "分组", "金额"]
+    assert sheet.auto_filter.ref == "A1:G13", "twelve rows under the headings, seven columns"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.page_setup.orientation == "portrait"
+    footer = sheet.oddFooter
+    assert footer.left.text == "工资导出 2025-03"
+    assert (footer.center.text, footer.right.text) == ("&P / &N", "顺发装饰（虚构）")
+
+
+def test_the_workbooks_amounts_look_like_money_and_its_columns_have_room(tmp_path):
+    """1,000.00 and not 1000; a heading looks otherwise; no column is wider than a page."""
+    long = replace(results(), plan=replace(results().plan, exports=(*NAMES, LONG)))
+    write_payroll(long, tmp_path, "zh")
+    sheet = openpyxl.load_workbook(tmp_path / BOOK.zh).active
+    assert sheet["D2"].number_format.startswith("#,##0.00")
+    assert (sheet["A1"].font.b, sheet["A2"].font.b) == (True, False)
+    assert (sheet["A1"].font.name, sheet["A2"].font.name) == ("微软雅黑", "微软雅黑")
+    widths = {letter: int(sheet.column_dimensions[letter].width) for letter in "ABCD"}
+    assert widths["C"] == 40 + 4, "forty letters and a little air"
+    assert widths["D"] == len("1000.00") + 4
+
+
+LONG = ExportName("电话补贴", "1" * 60, HERE)
+
+
+def test_an_item_without_a_group_has_none(tmp_path):
+    """The column stays blank: no group is made up."""
+    plain = column("人员", "另计", Kind.PAY_ITEM, "=ROUND(7,2)", Format.MONEY)
+    _, *rows = exported(results(None, plain), tmp_path)
+    assert {(row[5], row[6]) for row in rows if row[4] == "另计"} == {("", "7.00")}
+
+
+def test_an_amount_that_is_an_error_or_a_text_is_left_blank(tmp_path):
+    """A payroll program would stop at ``#DIV/0!``, or worse, take a text for something."""
+    month = results()
+    people = month.table("people")
+    broken = {**people.columns, "底薪": [ErrorValue.DIV0, "一千", 1000.0]}
+    spoiled = replace(month, tables={**month.tables, "人员": replace(people, columns=broken)})
+    _, *rows = exported(spoiled, tmp_path)
+    assert [row[6] for row in rows if row[4] == "底薪"] == ["", "", "1000.00"]
