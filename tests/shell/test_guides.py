@@ -15,6 +15,7 @@ from salessheets.resources import templates
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+DEVELOPERS = {"CONTRIBUTING", "architecture", "libraries", "mutation"}
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 COMMAND = re.compile(r"(?:python3 start\.py|^salessheets|`salessheets) ([a-z]+)", re.MULTILINE)
 
@@ -35,7 +36,7 @@ def test_commands_are_there(page):
 
 def test_pages_for_readers_are_in_both_languages():
     """README, tour, commands, forms, plan guide; pages for developers are English only."""
-    english_only = {"CHANGELOG", "CONTRIBUTING", "architecture", "libraries", "verified"}
+    english_only = {*DEVELOPERS, "CHANGELOG", "verified"}
     names = {page.name.split(".")[0] for page in PAGES} - english_only
     for name in names:
         assert {page.name for page in PAGES} >= {f"{name}.md", f"{name}.zh-CN.md"}
