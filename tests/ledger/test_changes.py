@@ -116,7 +116,11 @@ def test_of_one_row_three_cells_are_told() -> None:
     names = {"customer_id": "C1", "person": "甲", "date": 45717.0, "amount": 1.0}
     other = {"customer_id": "C2", "person": "乙", "date": 45718.0, "amount": 2.0}
     changes = paired([contract("H1", 3, **names)], [contract("H1", 3, **other)])
-    assert cause(changes, "", "zh").count("改为") == 3
+    assert cause(changes, "", "zh") == (
+        "合同改动 1 行（客户编号由“C1”改为“C2”，业务员由“甲”改为“乙”，"
+        "签订日期由“2025-03-01”改为“2025-03-02”）"
+    )
+    assert source(changes, {}, "zh") == "a.xlsx，合同 第 3 行", "no cell is known: the row is"
 
 
 def test_a_source_names_rows_cells_and_at_most_six_of_a_sheet() -> None:

@@ -144,6 +144,8 @@ def test_a_calculated_table_comes_back_whole() -> None:
     back = table_of(other, table_rows(table))
     assert (back.key, back.name, back.columns) == ("people", "人员", table.columns)
     assert table_of(other, []).columns == {"姓名": []}
+    single = Table("people", "人员", {"姓名": ["甲"], "提成": [1.0]})
+    assert table_of(other, table_rows(single)).columns == single.columns
     mixed = Table("people", "人员", {"是": [True, None], "文": ["", "x"]})
     assert table_of(other, table_rows(mixed)).columns == mixed.columns
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from salessheets.formula import Program
     from salessheets.model import Value
     from salessheets.plan.model import Plan
+    from salessheets.tables import Adjustment
 
 BOOKS = {"zh": "zh/装修公司.xlsx", "en": "en/decoration.xlsx"}
 
@@ -52,16 +53,18 @@ def month(
     *,
     language: str = "zh",
     changes: Mapping[str, Value] | None = None,
+    booked: Sequence[Adjustment] = (),
 ) -> Results:
     """Work out a month; ``drawings`` are by form key, headed by field keys.
 
-    ``changes`` are other values for some of the plan's parameters.
+    ``changes`` are other values for some of the plan's parameters, ``booked`` what is owed for
+    closed months.
     """
     plan, program = scheme(language)
     values = changes or {}
     parameters = tuple(replace(it, value=values.get(it.name, it.value)) for it in plan.parameters)
     tables = {key: drawn_table(key, text) for key, text in {"roster": ROSTER, **drawings}.items()}
-    return calculate(replace(plan, parameters=parameters), program, tables, period, earlier)
+    return calculate(replace(plan, parameters=parameters), program, tables, period, earlier, booked)
 
 
 def drawn_table(key: str, drawing: str) -> Table:

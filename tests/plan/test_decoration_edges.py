@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from decorated import both, month, pay, prospects
 
+from salessheets.forms import forms
 from salessheets.model import Period, Severity
+from salessheets.tables import Adjustment
 
 FEBRUARY, MARCH = Period(2025, 2), Period(2025, 3)
 
@@ -327,3 +329,40 @@ def test_a_report_is_late_from_the_day_after_it_was_due() -> None:
     assert list(results.table("filing").columns["逾期天数"]) == [0, 1, 3]
     (late,) = (it for it in results.lists if it.rule.name == "哪些报表交晚了？")
     assert len(late.rows) == 2
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, 1), (4, 4), (6, 4)])
+def test_a_statement_tells_the_first_four_adjustments_and_how_many_there_are(
+    count: int, told: int
+) -> None:
+    """In their order, whoever else has some in between; of six the summary has the rest (H41)."""
+    booked = [
+        Adjustment(Period(2025, 1), name, f"第{at}样", 0.0, 10.0 * at, "补交", "a.xlsx")
+        for at in range(1, count + 1)
+        for name in ("李大山", "王小丫")
+    ]
+    results = month({}, booked=booked)
+    assert pay(results, "王小丫", "以前月份补差") == 10 * sum(range(1, count + 1))
+    (item,) = (it for it in results.columns("people") if it.name == "以前月份补差")
+    names = list(results.table("people").columns["姓名"])
+    reason = results.reason(item, names.index("王小丫"))
+    places = [reason.find(f"第{at}样") for at in range(1, count + 1)]
+    assert places[:told] == sorted(places[:told])
+    assert min(places[:told]) >= 0
+    assert set(places[told:]) <= {-1}
+    assert (f"共 {count} 项" in reason) == (count > told)
+    assert "没有补差" in results.reason(item, names.index("陈一诺"))
+
+
+def test_what_is_proposed_for_an_event_follows_from_its_kind_alone() -> None:
+    """A fine and dismissal for private jobs, dismissal for a leak, neither for the rest (B18)."""
+    kinds = [choice.key for choice in forms()["event"].field("kind").choices]
+    lines = [f"| 'E-{kind} | 2025-03-05 | 王小丫 | {kind} | 客户举报 |" for kind in kinds]
+    drawn = "\n".join(["| event_no | date | person | kind | detail |", *lines])
+    columns = month({"event": drawn}).table("event").columns
+    by_kind = dict(
+        zip(kinds, zip(columns["建议罚款"], columns["建议开除"], strict=True), strict=True)
+    )
+    both_of_them, leave, nothing = (-100000, "开除"), (0, "开除"), (0, "")
+    graver = {"private_job": both_of_them, "joint_job": both_of_them, "leak": leave}
+    assert by_kind == {kind: graver.get(kind, nothing) for kind in kinds}

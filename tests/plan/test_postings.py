@@ -55,6 +55,19 @@ def test_the_team_of_the_day_gets_the_prospects():
     assert column(results, "people", "准客户")["王小丫"] == 3
 
 
+def test_the_last_day_is_the_old_teams_and_the_first_day_the_new_ones():
+    """A prospect of the 10th is 一队's, one of the 11th 二队's; one of the 9th is 一队's too."""
+    moved = ROSTER.format("rep")
+    for day, teams in (
+        (8, {"一队": 1, "二队": 0}),
+        (9, {"一队": 1, "二队": 0}),
+        (10, {"一队": 0, "二队": 1}),
+    ):
+        made = prospects(date(2025, 3, day), 王小丫=1)
+        results = month({"roster": moved, "target": TARGETS, **made})
+        assert column(results, "teams", "准客户") == teams, f"second visit on the {day + 1}th"
+
+
 def test_team_awards_go_to_those_who_were_in_the_team_all_month():
     """Both teams meet their target exactly: 500 each for 李大山 and 陈一诺, none for 王小丫."""
     awards = column(held(), "people", "团体奖")
@@ -66,6 +79,12 @@ def test_a_change_of_role_is_paid_by_the_days_of_each():
     results = held("manager")
     assert column(results, "people", "底薪")["王小丫"] == 322.58
     assert column(results, "people", "电话补贴")["王小丫"] == 32.26
+
+
+def test_only_what_was_done_with_a_task_competes_for_champion():
+    """One prospect as a salesperson, two as a manager, who has no task: a score of 1 (B09)."""
+    assert column(held("manager"), "people", "冠军成绩")["王小丫"] == 1
+    assert column(held(), "people", "冠军成绩")["王小丫"] == 3
 
 
 def test_the_same_role_in_two_teams_is_paid_in_full():

@@ -15,6 +15,7 @@ from salessheets.tables import (
     history,
     key_numbers,
     labelled,
+    names_in_full,
     people,
     pick,
     postings,
@@ -120,6 +121,22 @@ def test_without_a_roster_there_is_nobody() -> None:
     assert (nobody.key, nobody.name, len(nobody)) == ("postings", "任职", 0)
     assert "天数" in nobody.columns
     assert list(teams(nobody, "zh").columns) == ["团队"]
+
+
+def test_of_namesakes_each_is_named_with_the_number() -> None:
+    """张三 and 张三(E2) are two people: in full both have their number, and nobody else has."""
+
+    def full(language: str, *pairs: tuple[str, str | None]) -> list[str]:
+        heads = ("姓名", "工号") if language == "zh" else ("Name", "Employee no.")
+        columns = dict(zip(heads, map(list, zip(*pairs, strict=True)), strict=True))
+        return names_in_full(Table("people", "人员", columns), language)
+
+    pairs = ("张三", "E1"), ("张三(E2)", "E2"), ("李四", "E3"), ("王五", None)
+    assert full("zh", *pairs) == ["张三(E1)", "张三(E2)", "李四", "王五"]
+    assert full("en", *pairs) == ["张三(E1)", "张三(E2)", "李四", "王五"]
+    assert full("zh", ("张三", None), ("张三(E2)", "E2")) == ["张三", "张三(E2)"]
+    assert full("zh", ("张三", "E1"), ("张三()", None)) == ["张三", "张三()"]
+    assert full("zh", ("(E1)张三(E1)", "E1"), ("(E1)张三", "E7"))[1] == "(E1)张三(E7)"
 
 
 def test_every_stretch_is_a_posting() -> None:

@@ -57,3 +57,16 @@ def test_walk_ins_on_two_days_by_two_people_are_nobodys_quarrel() -> None:
     """
     results = month({"visit": drawn, "customer": CARD.format(owner="王小丫")})
     assert (pay(results, "王小丫", "准客户"), pay(results, "李大山", "准客户")) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("days", "is_prospect"), [((4,), False), ((4, 6), True), ((4, 5, 6), True)]
+)
+def test_a_card_says_whether_its_customer_is_a_prospect(
+    days: tuple[int, ...], *, is_prospect: bool
+) -> None:
+    """From the second day in the showroom on, the second included (C01)."""
+    rows = [f"| 2025-03-0{day} | 王小丫 | C1 | walk_in | 看样板间 |" for day in days]
+    drawn = "\n".join(["| date | person | customer_id | kind | content |", *rows])
+    results = month({"visit": drawn, "customer": CARD.format(owner="王小丫")})
+    assert list(results.table("customer").columns["准客户"]) == [is_prospect]

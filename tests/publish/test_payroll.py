@@ -13,6 +13,7 @@ from month import HERE, column, results
 
 from salessheets.messages import LANGUAGES
 from salessheets.model import ErrorValue, Format
+from salessheets.obligations import HandIn, Obligation, State
 from salessheets.plan.model import ExportColumn, ExportName, Kind
 from salessheets.publish.payroll import BOOK, CSV, payroll_of, write_payroll
 
@@ -162,3 +163,14 @@ def test_an_amount_that_is_an_error_or_a_text_is_left_blank(tmp_path):
     spoiled = replace(month, tables={**month.tables, "人员": replace(people, columns=broken)})
     _, *rows = exported(spoiled, tmp_path)
     assert [row[6] for row in rows if row[4] == "底薪"] == ["", "", "1000.00"]
+
+
+def test_pay_that_is_held_has_one_row_without_an_amount_and_stops_nobody_elses(tmp_path):
+    """李大山, first of three, sent no log: one row says so; the eight rows of the others stand."""
+    missing = Obligation("李大山", "一队", "visit", State.MISSING)
+    month = replace(results(), hand_in=HandIn((missing,), frozenset({"李大山"})))
+    _, *rows = exported(month, tmp_path)
+    (held,) = [row for row in rows if row[2] == "李大山"]
+    assert (held[0], held[3], held[5:]) == ("2025-03", "一队", ["", ""])
+    assert held[4] == "暂缓发放（拜访日志没有收到）"
+    assert [row[2] for row in rows[1:]] == ["王小丫"] * 4 + ["陈一诺"] * 4

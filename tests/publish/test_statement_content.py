@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from month import COLUMNS, EVENTS, column, plan, results, worked
 
 from salessheets.model import Format
+from salessheets.obligations import HandIn, Obligation, State
 from salessheets.plan.model import Kind
 from salessheets.publish.statement import Metric
 from salessheets.publish.statements import statements_of
@@ -79,3 +80,16 @@ def test_what_was_decided_about_a_person_stands_on_that_persons_statement() -> N
     assert "停机处理" in told
     assert told != english
     assert statement(month).decisions == ()
+
+
+def test_pay_that_is_held_has_no_total() -> None:
+    """李大山 sent no log: the statement says so instead of an amount; 王小丫's is as it was."""
+    missing = Obligation("李大山", "一队", "visit", State.MISSING)
+    month = replace(results(), hand_in=HandIn((missing,), frozenset({"李大山"})))
+    held = statement(month, "李大山")
+    assert (held.is_held, held.total) == (True, None)
+    assert "拜访日志" in str(held.notice)
+    assert held.notice != statement(month, "李大山", "en").notice
+    other = statement(month)
+    assert not other.is_held
+    assert other.total is not None
