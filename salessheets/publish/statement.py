@@ -67,7 +67,7 @@ def statement_of(
     remarks: Sequence[Remark],
     explainer: Explainer,
     *,
-    is_closed: bool = False,
+    is_closed: bool,
 ) -> Statement:
     """Build the statement of the person in one row of the people table."""
     results, language = explainer.results, explainer.language

@@ -152,15 +152,17 @@ def main() -> int:
     changes = all_changes(plan)
     if arguments.columns:
         changes = [it for it in changes if plan.columns[it.column].name in arguments.columns]
-    if arguments.sample is not None and arguments.sample < len(changes):
-        changes = Random(arguments.seed).sample(changes, arguments.sample)
+    if arguments.sample is not None:
+        Random(arguments.seed).shuffle(changes)
+        changes = changes[: arguments.sample]
     if arguments.list:
         print(*(it.becomes for it in changes), len(changes), sep="\n")
         return 0
     counts = dict.fromkeys((KILLED, SURVIVED, REFUSED), 0)
-    for change in changes:
+    for done, change in enumerate(changes, 1):
         end = ended(plan, change)
         counts[end] += 1
+        print(f"{done} of {len(changes)}: {end}", file=sys.stderr, flush=True)
         if end == SURVIVED:
             column = plan.columns[change.column]
             print(f"{column.table}[{column.name}] ({column.rule})\n  - {change.was}\n  + {change.becomes}", flush=True)  # fmt: skip

@@ -87,6 +87,14 @@ def test_only_what_was_done_with_a_task_competes_for_champion():
     assert column(held(), "people", "冠军成绩")["王小丫"] == 3
 
 
+def test_what_counts_towards_the_task_is_the_persons_own():
+    """王小丫 brought 1 while a salesperson; the 2 of 李大山's are none of hers (B05)."""
+    others = both(WALK_INS, prospects(date(2025, 3, 5), 20, 李大山=2))
+    results = month({"roster": ROSTER.format("manager"), "target": TARGETS, **others})
+    counted = column(results, "people", "任务准客户")
+    assert (counted["王小丫"], counted["李大山"], counted["陈一诺"]) == (1, 2, 0)
+
+
 def test_the_same_role_in_two_teams_is_paid_in_full():
     """10/31 and 21/31 of 1,000 are 1,000."""
     assert column(held(), "people", "底薪")["王小丫"] == 1000

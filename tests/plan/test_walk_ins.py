@@ -70,3 +70,36 @@ def test_a_card_says_whether_its_customer_is_a_prospect(
     drawn = "\n".join(["| date | person | customer_id | kind | content |", *rows])
     results = month({"visit": drawn, "customer": CARD.format(owner="王小丫")})
     assert list(results.table("customer").columns["准客户"]) == [is_prospect]
+
+
+def test_walk_ins_count_by_week_for_each_person_alone() -> None:
+    """Days 1 to 7 are week 1, 29 to 31 week 5; two of 李大山's in week 2 are none of 王小丫's (A01)."""
+    days = {"王小丫": (1, 7, 8, 21, 28, 29), "李大山": (14, 15, 31)}
+    rows = [
+        f"| 2025-03-{day:02} | {person} | {person}{day} | walk_in | 看样板间 |"
+        for person, dates in days.items()
+        for day in dates
+    ]
+    results = month(
+        {"visit": "\n".join(["| date | person | customer_id | kind | content |", *rows])}
+    )
+
+    def weeks(person: str) -> list[object]:
+        return [pay(results, person, f"第{week}周到店") for week in range(1, 6)]
+
+    assert weeks("王小丫") == [2, 1, 1, 1, 1]
+    assert weeks("李大山") == [0, 1, 1, 0, 1]
+    assert weeks("陈一诺") == [0, 0, 0, 0, 0]
+
+
+def test_each_persons_first_record_of_a_customers_day_is_first() -> None:
+    """王小丫 wrote C1 down twice on the 4th, 李大山 once: each has one that counts (A10, B11)."""
+    tracking = """
+        | date       | person | customer_id | channel | content |
+        | 2025-03-04 | 王小丫 | C1          | phone   | 已联系  |
+        | 2025-03-04 | 王小丫 | C1          | phone   | 再联系  |
+        | 2025-03-04 | 李大山 | C1          | phone   | 已联系  |
+        | 2025-03-05 | 王小丫 | C1          | phone   | 已联系  |
+    """
+    columns = month({"tracking": tracking}).table("tracking").columns
+    assert list(columns["当日首条"]) == [True, False, True, True]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from month import COLUMNS, EVENTS, column, plan, results, worked
 
-from salessheets.model import Format
+from salessheets.model import Format, Period
 from salessheets.obligations import HandIn, Obligation, State
 from salessheets.plan.model import Kind
 from salessheets.publish.statement import Metric
@@ -32,7 +32,8 @@ def test_it_says_whose_it_is_and_of_which_month() -> None:
     """Company, number, team, role and grade; what the roster leaves blank leaves no gap."""
     month = results({"roster": ROSTER})
     one = statement(month)
-    assert (one.company, one.month, one.employee_no) == ("顺发装饰（虚构）", "2025年3月", "E07")
+    assert (one.company, one.employee_no) == ("顺发装饰（虚构）", "E07")
+    assert (one.period, one.month) == (Period(2025, 3), "2025年3月")
     assert one.belongs == "一队 · 业务员 · 一星"
     other = statement(month, "李大山")
     assert (other.employee_no, other.belongs) == ("", "一队 · 业务员")
