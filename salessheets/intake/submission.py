@@ -29,7 +29,6 @@ from salessheets.intake.versions import older
 from salessheets.intake.workbook import open_workbook
 from salessheets.messages import Text
 from salessheets.model import Finding, Period, Place, Severity
-from salessheets.plan.recognise import has_plan_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -174,6 +173,9 @@ def _corrects(sheets: Iterable[Sheet]) -> str:
 
 
 def _is_plan(sheets: Iterable[Sheet]) -> bool:
+    # Imported here: telling plans apart needs intake's own reader of packages.
+    from salessheets.plan.recognise import has_plan_sheets
+
     return has_plan_sheets(sheet.name for sheet in sheets)
 
 

@@ -99,6 +99,19 @@ def test_two_refunds_of_one_contract_take_back_no_more_than_was_paid() -> None:
     assert pay(quarter(receipts, months), "王小丫", "业务提成") == -1600
 
 
+def test_money_on_another_contract_is_no_earlier_money_of_this_one() -> None:
+    """H2's 200,000 in February says nothing of H1, whose money came before the first month.
+
+    The 100,000 refunded on H1 in March is taken back at March's own rate: -1,500.
+    """
+    results = quarter("""
+        | receipt_no | date       | contract_no | amount  |
+        | S1         | 2025-02-05 | H2          | 200000  |
+        | S2         | 2025-03-05 | H1          | -100000 |
+    """)
+    assert pay(results, "王小丫", "业务提成") == -1500
+
+
 def test_who_was_paid_gives_back_whatever_the_role_is_now() -> None:
     """A salesperson who became a manager in March earned 4,000 in February, and owes it back."""
     roster = """

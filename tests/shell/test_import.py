@@ -123,3 +123,27 @@ def test_an_unknown_name_is_an_attribute_error():
 
     with pytest.raises(AttributeError, match="no attribute 'rnu'"):
         _ = salessheets.rnu
+
+
+EACH_FIRST = """
+import importlib, pkgutil, sys
+import salessheets
+names = [it.name for it in pkgutil.walk_packages(salessheets.__path__, "salessheets.")]
+for name in [*names]:
+    if name.endswith("__main__") or ".migrations" in name:
+        continue
+    for loaded in [it for it in sys.modules if it.partition(".")[0] == "salessheets"]:
+        del sys.modules[loaded]
+    try:
+        importlib.import_module(name)
+    except ImportError as error:
+        print(name, "|", error)
+"""
+
+
+def test_every_module_may_be_the_first_that_is_imported() -> None:
+    """No circle of imports works only as long as somebody else has imported a part before."""
+    done = subprocess.run(
+        [sys.executable, "-c", EACH_FIRST], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == ""
