@@ -156,7 +156,10 @@ def test_the_open_workbook_shows_what_the_returned_copy_shows(excel, root):
             ours = first.cell(cell.row, cell.column)
             target = cell.hyperlink.location if cell.hyperlink else None
             link = f'=HYPERLINK("#{target}","{cell.value}")'
-            assert ours.value == (link if target else cell.value)
+            value = cell.value
+            if isinstance(value, str):  # a copy says of which file it is one
+                value = value.partition(" of=")[0]
+            assert ours.value == (link if target else value)
     assert [colour(first.cell(row, 11)) for row in (5, 6)] == [
         colour(listed.cell(row, 11)) for row in (5, 6)
     ]
