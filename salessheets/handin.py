@@ -1,4 +1,4 @@
-"""Who owed which form for a month, and whether it came (design: obligations and arrivals).
+"""Who owed which form for a month, and whether it came.
 
 Worked out from the roster, the forms and the submissions alone, so that the same files give
 the same answer. What is due: every form that is due monthly, from everybody who on some day
