@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import oracle
 import pytest
@@ -14,7 +14,6 @@ from department import (
     check,
     codes,
     decide,
-    department,
     listed,
     opened,
     pay,
@@ -25,21 +24,10 @@ from department import (
 
 from salessheets import closing
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 BOSS = {"决定人": "韩示例"}
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """Return a department whose March was published: a fine and a dismissal are proposed."""
-    made = department(tmp_path_factory.mktemp("published") / "示例")
-    run(made)
-    return made
-
-
-@pytest.fixture
-def root(published, tmp_path):
-    """Return the same, to be changed by one test."""
-    return Path(shutil.copytree(published, tmp_path / "示例"))
 
 
 def test_nothing_undecided_is_deducted(root):

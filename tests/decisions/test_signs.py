@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import openpyxl
 import oracle
 import pytest
@@ -13,11 +10,9 @@ from department import (
     check,
     codes,
     decide,
-    department,
     listed,
     opened,
     pay,
-    run,
     send,
     summary,
 )
@@ -27,20 +22,6 @@ from salessheets.forms.signs import contradicted, sign_condition
 from salessheets.messages import LANGUAGES
 
 BOSS = {"决定人": "韩示例"}
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """Return a department whose March was published: a fine of 100,000 is proposed."""
-    made = department(tmp_path_factory.mktemp("signs") / "示例")
-    run(made)
-    return made
-
-
-@pytest.fixture
-def root(published, tmp_path):
-    """Return the same, to be changed by one test."""
-    return Path(shutil.copytree(published, tmp_path / "示例"))
 
 
 def own(root, nature, amount, verdict="改额"):

@@ -166,30 +166,22 @@ _entry(
     "d0916313-4753-414c-8537-ce85bdd967d2",
     middle,
 )
-for _name, _prefix, _page in (
-    ("STDEV", "", "51fecaaa-231e-4bbb-9230-33650a72c9b0"),
-    ("STDEV.S", "_xlfn.", "7d69cf97-0c1f-4acf-be27-f3e83904cc23"),
+_SAMPLE_DEVIATION = Text("求样本标准差。", "Standard deviation of a sample.")
+_DEVIATION = Text("求总体标准差。", "Standard deviation of a whole population.")
+_SAMPLE_VARIANCE = Text("求样本方差。", "Variance of a sample.")
+_VARIANCE = Text("求总体方差。", "Variance of a whole population.")
+for _name, _prefix, _doc, _page, _body in (
+    ("STDEV", "", _SAMPLE_DEVIATION, "51fecaaa-231e-4bbb-9230-33650a72c9b0", (1, True)),
+    ("STDEV.S", "_xlfn.", _SAMPLE_DEVIATION, "7d69cf97-0c1f-4acf-be27-f3e83904cc23", (1, True)),
+    ("STDEVP", "", _DEVIATION, "1f7c1c88-1bec-4422-8242-e9f7dc8bb195", (0, True)),
+    ("STDEV.P", "_xlfn.", _DEVIATION, "6e917c05-31a0-496f-ade7-4f4e7462f285", (0, True)),
+    ("VAR", "", _SAMPLE_VARIANCE, "1f2b7ab2-954d-4e17-ba2c-9e58b15a7da2", (1, False)),
+    ("VAR.S", "_xlfn.", _SAMPLE_VARIANCE, "913633de-136b-449d-813e-65a00b2b990b", (1, False)),
+    ("VARP", "", _VARIANCE, "26a541c4-ecee-464d-a731-bd4c575b1a6b", (0, False)),
+    ("VAR.P", "_xlfn.", _VARIANCE, "73d1285c-108c-4843-ba5d-a51f90656f3a", (0, False)),
 ):
-    _doc = Text("求样本标准差。", "Standard deviation of a sample.")
-    _entry(_name, _doc, _page, spread(1, root=True), _prefix)
-for _name, _prefix, _page in (
-    ("STDEVP", "", "1f7c1c88-1bec-4422-8242-e9f7dc8bb195"),
-    ("STDEV.P", "_xlfn.", "6e917c05-31a0-496f-ade7-4f4e7462f285"),
-):
-    _doc = Text("求总体标准差。", "Standard deviation of a whole population.")
-    _entry(_name, _doc, _page, spread(0, root=True), _prefix)
-for _name, _prefix, _page in (
-    ("VAR", "", "1f2b7ab2-954d-4e17-ba2c-9e58b15a7da2"),
-    ("VAR.S", "_xlfn.", "913633de-136b-449d-813e-65a00b2b990b"),
-):
-    _doc = Text("求样本方差。", "Variance of a sample.")
-    _entry(_name, _doc, _page, spread(1, root=False), _prefix)
-for _name, _prefix, _page in (
-    ("VARP", "", "26a541c4-ecee-464d-a731-bd4c575b1a6b"),
-    ("VAR.P", "_xlfn.", "73d1285c-108c-4843-ba5d-a51f90656f3a"),
-):
-    _doc = Text("求总体方差。", "Variance of a whole population.")
-    _entry(_name, _doc, _page, spread(0, root=False), _prefix)
+    _freedom, _is_root = _body
+    _entry(_name, _doc, _page, spread(_freedom, root=_is_root), _prefix)
 for _name, _prefix, _page in (
     ("MODE", "", "e45192ce-9122-4980-82ed-4bdc34973120"),
     ("MODE.SNGL", "_xlfn.", "f1267c16-66c6-4386-959f-8fba5f8bb7f8"),
